@@ -6,13 +6,16 @@ extension Arbiter {
         let local = calendar.local(candidate.now, in: zone)
 
         if let hours = policy.channels[contact.channel]?.hours, !hours.contains(local) {
-            let until = hours.nextStart(after: candidate.now, in: zone, by: calendar)
+            let until = hours.nextOpening(after: candidate.now, in: zone, by: calendar)
             return .fail(.plan(until: until, .channelHours), value: until.milliseconds)
         }
         guard let quiet = quietHours(for: candidate), quiet.hours.contains(local) else {
             return .pass
         }
-        let end = quiet.hours.nextEnd(after: candidate.now, in: zone, by: calendar)
+        // Hours that never end are a closed channel, not a plan.
+        guard let end = quiet.hours.nextEnd(after: candidate.now, in: zone, by: calendar) else {
+            return .fail(.nextRung(.quietHours))
+        }
         let until = end + spread(of: contact, over: quiet.spread)
         return .fail(.plan(until: until, .quietHours), value: until.milliseconds)
     }

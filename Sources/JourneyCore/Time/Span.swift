@@ -34,6 +34,11 @@ package struct Span: Hashable, Sendable {
     /// Whether only a calendar and a time zone can tell how long it really is.
     package var usesCalendar: Bool { months != 0 || days != 0 }
 
+    /// The same length backward.
+    package var negated: Span {
+        Span(months: -months, days: -days, milliseconds: -milliseconds)
+    }
+
     /// As windows count: a day is exactly 24 hours, a month 30 such days.
     package var exactMilliseconds: Milliseconds {
         let monthDays = months.multipliedReportingOverflow(by: 30)
