@@ -34,8 +34,9 @@ package protocol Store: Sendable {
 
     // MARK: Jobs out
 
-    /// Leases at most `limit` queued jobs of a channel, the longest waiting first. Skips what a
-    /// closed gate or a held channel keeps back.
+    /// Leases at most `limit` queued jobs of a channel, the longest waiting first.
+    ///
+    /// Skips what a closed gate or a held channel keeps back.
     func leaseJobs(
         on channel: Channel,
         limit: Int,
@@ -45,15 +46,18 @@ package protocol Store: Sendable {
     ) async throws -> Decided<[LeasedJob]>
 
     /// What templates may see of leased jobs, in the order asked; `nil` for one that this token
-    /// does not hold. Reads only.
+    /// does not hold.
+    ///
+    /// Reads only.
     func subjects(
         of jobs: [JobReference],
         at now: Timestamp
     ) async throws -> [RenderingSubject?]
 
-    /// Begins jobs: all rules are asked again. At most `grantsMax` are granted; the others are
-    /// planned for `retryAt` with reason `rate`. Where the hour's ceiling is reached, the gate of
-    /// everything closes in the same transaction.
+    /// Begins jobs: all rules are asked again.
+    ///
+    /// At most `grantsMax` are granted; the others are planned for `retryAt` with reason `rate`.
+    /// Where the hour's ceiling is reached, the gate of everything closes in the same transaction.
     ///
     /// A contact that has begun before keeps its first content: the result carries the kept one.
     func begin(
@@ -64,7 +68,9 @@ package protocol Store: Sendable {
         deciding: Decider
     ) async throws -> Decided<[BeginAnswer]>
 
-    /// Settles jobs as their adapter reports. A `config` settlement also holds the channel.
+    /// Settles jobs as their adapter reports.
+    ///
+    /// A `config` settlement also holds the channel.
     func settle(
         _ reports: [SettleReport],
         at now: Timestamp,
@@ -78,8 +84,9 @@ package protocol Store: Sendable {
         deciding: Decider
     ) async throws -> Decided<[Turn.SettleResult]>
 
-    /// Takes in feedback in any order. What concerns no known contact is kept and answered
-    /// `.unknownContact`.
+    /// Takes in feedback in any order.
+    ///
+    /// What concerns no known contact is kept and answered `.unknownContact`.
     func hear(
         _ reports: [FeedbackReport],
         at now: Timestamp,
@@ -106,8 +113,10 @@ package protocol Store: Sendable {
 
     func gates() async throws -> Gates
 
-    /// Closes a gate: obeyed by every `begin` that starts after this has returned. With `recall`,
-    /// what waits behind it is dropped instead of kept (in batches; the gate closes first).
+    /// Closes a gate: obeyed by every `begin` that starts after this has returned.
+    ///
+    /// With `recall`, what waits behind it is dropped instead of kept (in batches; the gate closes
+    /// first).
     func stop(
         _ scope: Gates.Scope,
         recall: Bool,
@@ -115,8 +124,10 @@ package protocol Store: Sendable {
         deciding: Decider
     ) async throws -> Decided<Int>
 
-    /// Opens a gate: what waited behind it becomes due and is decided anew. Opening a channel also
-    /// releases the hold of a `config` settlement. Returns how many contacts became due.
+    /// Opens a gate: what waited behind it becomes due and is decided anew.
+    ///
+    /// Opening a channel also releases the hold of a `config` settlement. Returns how many contacts
+    /// became due.
     func open(_ scope: Gates.Scope, at now: Timestamp) async throws -> Int
 
     // MARK: Reads

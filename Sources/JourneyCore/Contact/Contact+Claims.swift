@@ -18,7 +18,9 @@ extension Contact {
     }
 
     /// When it counts against a cap: at its begin; before that at its planned time, so that plans
-    /// don't collide. A rung that only waits for the patience with the one before doesn't count.
+    /// don't collide.
+    ///
+    /// A rung that only waits for the patience with the one before doesn't count.
     package var countsAt: Timestamp? {
         switch state {
         case .begun, .unknown, .sent, .delivered, .seen, .clicked: begunAt

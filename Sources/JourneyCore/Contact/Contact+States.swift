@@ -1,5 +1,7 @@
 extension Contact {
-    /// Takes a signal in. Total: every state meets every signal.
+    /// Takes a signal in.
+    ///
+    /// Total: every state meets every signal.
     ///
     /// The caller sees to what follows from a change (the next rung, the lock, the enrollment).
     package mutating func receive(

@@ -8,7 +8,9 @@ package enum ContactSignal: Hashable, Sendable {
     case extended(until: Timestamp)
     /// `begin` asked all rules and every one passed.
     case granted
-    /// An adapter's report. Whoever calls has checked the token.
+    /// An adapter's report.
+    ///
+    /// Whoever calls has checked the token.
     case settled(Settlement)
     case leaseLapsed(OnUnknown)
     case recalled(Reason)

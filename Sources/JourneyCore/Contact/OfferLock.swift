@@ -5,8 +5,9 @@ package struct OfferLock: Hashable, Sendable {
     /// The enrollment and step whose ladder alone may speak about it.
     package var holder: Identifier
     package var step: String
-    /// `nil` while the ladder stands; then the end of the cooldown. ``Timestamp/distantFuture`` for
-    /// what may be said once only.
+    /// `nil` while the ladder stands; then the end of the cooldown.
+    ///
+    /// ``Timestamp/distantFuture`` for what may be said once only.
     package var heldUntil: Timestamp?
 
     package init(

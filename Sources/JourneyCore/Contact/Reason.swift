@@ -70,7 +70,9 @@ package enum Reason: UInt8, CaseIterable, Sendable {
     }
 }
 
-/// The rules of the arbiter, in their order. The raw value is stored.
+/// The rules of the arbiter, in their order.
+///
+/// The raw value is stored.
 package enum Rule: UInt8, CaseIterable, Sendable {
     case gate = 1
     case active = 2

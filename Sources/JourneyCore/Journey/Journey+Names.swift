@@ -41,8 +41,11 @@ extension Instruction {
         switch self {
         case .send(let step): [step.about].compactMap { $0 }
         case .awaitEvent(_, let step):
-            if case .event(let condition) = step.awaited { [condition.when].compactMap { $0 } }
-            else { [] }
+            if case .event(let condition) = step.awaited {
+                [condition.when].compactMap { $0 }
+            } else {
+                []
+            }
         case .awaitQuiet(_, let step): [step.without.when].compactMap { $0 }
         case .branch(_, let condition, _): condition.expressions
         case .set(_, let assignments): assignments.map(\.value)

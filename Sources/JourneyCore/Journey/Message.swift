@@ -1,5 +1,6 @@
-/// The structure of a message: what the core must know of it to decide. Its content is rendered
-/// through the ``Rendering`` port, when the contact begins.
+/// The structure of a message: what the core must know of it to decide.
+///
+/// Its content is rendered through the ``Rendering`` port, when the contact begins.
 package struct Message: Sendable {
     package var name: String
     package var topic: String

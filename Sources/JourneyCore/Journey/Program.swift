@@ -19,7 +19,9 @@ package struct Program: Sendable {
     package func position(of stepID: String) -> Int? { positions[stepID] }
 }
 
-/// One operation of a program. Targets are positions.
+/// One operation of a program.
+///
+/// Targets are positions.
 package indirect enum Instruction: Sendable {
     case send(SendStep)
     case wait(id: String, Span)

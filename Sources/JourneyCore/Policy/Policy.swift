@@ -98,7 +98,9 @@ package struct Topic: Hashable, Sendable {
 
 /// A text in the languages in which it was written.
 package struct LocalizedText: Hashable, Sendable {
-    /// In the order of the file; the first is the fallback. Never empty.
+    /// In the order of the file; the first is the fallback.
+    ///
+    /// Never empty.
     package var variants: [Variant]
 
     package struct Variant: Hashable, Sendable {

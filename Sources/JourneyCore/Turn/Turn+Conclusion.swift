@@ -1,6 +1,8 @@
 extension Turn {
-    /// No rung is left to try. Returns where the journey goes on; `nil` while the last contact's
-    /// patience runs, or when the journey ended.
+    /// No rung is left to try.
+    ///
+    /// Returns where the journey goes on; `nil` while the last contact's patience runs, or when the
+    /// journey ended.
     mutating func concludeLadder(_ step: SendStep, of index: Int) -> Int? {
         guard case .speaking(var progress) = customer.enrollments[index].state else {
             return nil

@@ -105,7 +105,9 @@ extension Turn {
             }
             guard due > now else { continue }
             let timer = AbsenceTimer(journey: journey.name, due: due, since: event.reference)
-            if let current { customer.absences[current] = timer } else {
+            if let current {
+                customer.absences[current] = timer
+            } else {
                 customer.absences.append(timer)
             }
             changes.absences.insert(journey.name)

@@ -1,5 +1,7 @@
 extension Turn {
-    /// Leases a queued job until an instant. `false` where it is not to be had.
+    /// Leases a queued job until an instant.
+    ///
+    /// `false` where it is not to be had.
     package mutating func lease(_ contact: Identifier, until: Timestamp) -> Bool {
         guard let position = contactIndex(contact),
             case .queued(let from) = customer.contacts[position].state, from <= now
@@ -84,8 +86,10 @@ extension Turn {
         case notYours
     }
 
-    /// An adapter's report. "Accepted" is believed with any token of the job, all else needs the
-    /// current one: a late failure must not overwrite a newer attempt.
+    /// An adapter's report.
+    ///
+    /// "Accepted" is believed with any token of the job, all else needs the current one: a late
+    /// failure must not overwrite a newer attempt.
     package mutating func settle(
         _ contact: Identifier,
         lease number: Int,
@@ -154,7 +158,9 @@ extension Turn {
         case .failed(let reason):
             settleLockAfterEnd(of: position)
             // What bounced was waited for; what was refused never left: the next rung, at once.
-            if reason == .bounced { goOnAfterBounce(position) } else {
+            if reason == .bounced {
+                goOnAfterBounce(position)
+            } else {
                 goOn(after: position, atOnce: true)
             }
         case .recalled, .suppressed, .expired: settleLockAfterEnd(of: position)

@@ -1,6 +1,8 @@
 extension Turn {
-    /// Begins to speak about an offer. Returns where the journey goes on when the send is over at
-    /// once, `nil` while it stands (or when it ended the enrollment).
+    /// Begins to speak about an offer.
+    ///
+    /// Returns where the journey goes on when the send is over at once, `nil` while it stands (or
+    /// when it ended the enrollment).
     mutating func speak(_ step: SendStep, of index: Int, event: Event?) -> Int? {
         let enrollment = customer.enrollments[index]
         var about = enrollment.key

@@ -36,8 +36,8 @@ extension Turn {
             best = (due, .enrollment(index))
             bestID = enrollment.id
         }
-        for (index, timer) in customer.absences.enumerated() {
-            guard timer.due < best?.at ?? .distantFuture else { continue }
+        for (index, timer) in customer.absences.enumerated()
+        where timer.due < best?.at ?? .distantFuture {
             best = (timer.due, .absence(index))
         }
         return best
