@@ -17,6 +17,8 @@ package struct IncomingEvent: Sendable {
 /// What became of an event.
 package enum IntakeReceipt: Hashable, Sendable {
     case taken
+    /// Taken, but for what its sender may not say (``Turn/refusals``).
+    case partlyTaken(refused: [String])
     /// It was here before: nothing happened.
     case repeated
     /// Its message id was here before with other content: recorded, refused.

@@ -63,18 +63,29 @@ package struct ProfileChange: Sendable {
     package var consents: [Consent]
     package var timeZone: String?
     package var locale: String?
+    /// Whether the sender may change addresses and consents that are recorded: a server may, a
+    /// browser may only give what nobody gave.
+    package var isTrusted: Bool
 
     package init(
         attributes: ValueMap = ValueMap(),
         addresses: [(channel: Channel, address: String?)] = [],
         consents: [Consent] = [],
         timeZone: String? = nil,
-        locale: String? = nil
+        locale: String? = nil,
+        isTrusted: Bool = true
     ) {
         self.attributes = attributes
         self.addresses = addresses
         self.consents = consents
         self.timeZone = timeZone
         self.locale = locale
+        self.isTrusted = isTrusted
+    }
+
+    /// Whether it says nothing.
+    package var isEmpty: Bool {
+        attributes.isEmpty && addresses.isEmpty && consents.isEmpty && timeZone == nil
+            && locale == nil
     }
 }

@@ -2,7 +2,10 @@ extension Turn {
     /// Changes the profile, and decides again what the change concerns.
     package mutating func apply(_ change: ProfileChange, at: Timestamp) {
         if !change.attributes.isEmpty { set(change.attributes) }
-        for (channel, address) in change.addresses { set(address, on: channel) }
+        for (channel, address) in change.addresses {
+            guard change.isTrusted || mayGive(address, on: channel) else { continue }
+            set(address, on: channel)
+        }
         if let zone = change.timeZone, customer.profile.timeZone != zone {
             customer.profile.timeZone = zone
             changes.isProfileChanged = true
@@ -11,7 +14,7 @@ extension Turn {
             customer.profile.locale = locale
             changes.isProfileChanged = true
         }
-        guard !change.consents.isEmpty else { return }
+        guard !change.consents.isEmpty, mayConsent(change) else { return }
         for consent in change.consents { set(consent) }
         let denied = change.consents.filter { !$0.isGranted }
         guard !denied.isEmpty else { return }
@@ -50,6 +53,27 @@ extension Turn {
             guard isRefused else { continue }
             follow(decide(position), of: position)
         }
+    }
+
+    /// Whoever has the public key may give an address where none is recorded, or repeat it.
+    private mutating func mayGive(_ address: String?, on channel: Channel) -> Bool {
+        guard let current = customer.profile.address(on: channel) else { return true }
+        if let address, address.utf8.elementsEqual(current.text.utf8) { return true }
+        refusals.append("a public key may not change the address for \(channel.word)")
+        return false
+    }
+
+    private mutating func mayConsent(_ change: ProfileChange) -> Bool {
+        guard !change.isTrusted, !customer.profile.consents.isEmpty else { return true }
+        let isNew = change.consents.contains { consent in
+            !customer.profile.consents.contains {
+                $0.topic == consent.topic && $0.channel == consent.channel
+                    && $0.isGranted == consent.isGranted
+            }
+        }
+        guard isNew else { return true }
+        refusals.append("a public key may not change the consents of a known customer")
+        return false
     }
 
     private mutating func set(_ attributes: ValueMap) {

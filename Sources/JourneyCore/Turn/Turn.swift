@@ -6,6 +6,8 @@ package struct Turn {
     package internal(set) var customer: Customer
     package internal(set) var changes = Changes()
     package internal(set) var records: [Record] = []
+    /// The parts of an event that its sender may not say, in words for the sender.
+    package internal(set) var refusals: [String] = []
     package let programme: Programme
     package let now: Timestamp
     let calendar: any CivilCalendar
