@@ -160,7 +160,7 @@ package struct SegmentReader: Sendable {
     private func digest(of object: ValueMap, type: String, customer: String) -> StableHash {
         var hash = StableHash(type, customer, object.text("event") ?? "")
         for name in ["properties", "traits"] {
-            hash.combine(object[name].map(JSONWriter.text) ?? "")
+            hash.combine(object[name]?.jsonText ?? "")
         }
         return hash
     }
