@@ -1,4 +1,3 @@
-package import JourneyCore
 package import JourneyEngine
 package import JourneyStore
 import Synchronization
