@@ -39,7 +39,7 @@ let package = Package(
         .target(name: "JourneyTesting", dependencies: ["JourneyCore"]),
         .testTarget(
             name: "JourneyCoreTests",
-            dependencies: ["JourneyCore", "JourneyTesting"],
+            dependencies: ["JourneyCore", "JourneyFile", "JourneyTesting"],
             exclude: ["Fixtures"]
         ),
         .testTarget(
