@@ -9,6 +9,9 @@ package struct Timestamp: Hashable, Comparable, Sendable {
         self.milliseconds = milliseconds
     }
 
+    /// Later than everything, and still far from overflowing.
+    package static let distantFuture = Self(milliseconds: .max / 4)
+
     package static func < (lhs: Self, rhs: Self) -> Bool {
         lhs.milliseconds < rhs.milliseconds
     }

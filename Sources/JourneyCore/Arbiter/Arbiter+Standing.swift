@@ -1,0 +1,30 @@
+/// Rules 1 to 3: may anything of this journey be said at all, still, and now?
+extension Arbiter {
+    func askGate(_ candidate: Candidate) -> Finding {
+        let contact = candidate.contact
+        guard !gates.isOpen(journey: contact.journey, channel: contact.channel) else {
+            return .pass
+        }
+        // Opening the gate brings the contact forward; until then it waits for ever.
+        return .fail(.plan(until: .distantFuture, .stopped))
+    }
+
+    func askActive(_ candidate: Candidate) -> Finding {
+        let enrollment = candidate.enrollment
+        if case .reached = enrollment.goal { return .fail(.recall(.goalReached)) }
+        switch enrollment.state {
+        case .speaking:
+            let isHere = enrollment.step == candidate.contact.step
+            return isHere ? .pass : .fail(.recall(.exited))
+        case .waiting, .awaiting, .quieting: return .fail(.recall(.exited))
+        case .ended(.goalReached, _): return .fail(.recall(.goalReached))
+        case .ended: return .fail(.recall(.exited))
+        }
+    }
+
+    func askExpiry(_ candidate: Candidate) -> Finding {
+        let expiresAt = candidate.contact.expiresAt
+        guard candidate.now >= expiresAt else { return .pass }
+        return .fail(.expire, value: expiresAt.milliseconds)
+    }
+}

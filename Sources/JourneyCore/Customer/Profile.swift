@@ -1,0 +1,105 @@
+/// What is known of a customer.
+package struct Profile: Sendable {
+    /// Attributes under the names under which they were sent, as a JSON object.
+    package var attributes: JSONPayload
+    /// At most one per channel is current; suppressed ones are kept so that they stay suppressed.
+    package var addresses: [Address]
+    package var consents: [Consent]
+    /// An IANA name that the calendar knows, or `nil`.
+    package var timeZone: String?
+    package var locale: String?
+
+    package init(
+        attributes: JSONPayload = .empty,
+        addresses: [Address] = [],
+        consents: [Consent] = [],
+        timeZone: String? = nil,
+        locale: String? = nil
+    ) {
+        self.attributes = attributes
+        self.addresses = addresses
+        self.consents = consents
+        self.timeZone = timeZone
+        self.locale = locale
+    }
+
+    package func address(on channel: Channel) -> Address? {
+        addresses.first { $0.channel == channel && $0.isCurrent }
+    }
+}
+
+/// Where a customer can be reached in a channel.
+package struct Address: Hashable, Sendable {
+    package enum Suppression: UInt8, Sendable {
+        case hardBounce = 1
+        case complaint = 2
+        case softBounces = 3
+        case rejected = 4
+    }
+
+    package var channel: Channel
+    package var text: String
+    package var isCurrent: Bool
+    package var suppression: Suppression?
+    /// `nil` with a suppression means for ever.
+    package var suppressedUntil: Timestamp?
+    /// In a row, since the last delivery.
+    package var softBounces: Int
+    /// How often soft bounces have suppressed it: the term grows.
+    package var terms: Int
+
+    package init(
+        channel: Channel,
+        text: String,
+        isCurrent: Bool = true,
+        suppression: Suppression? = nil,
+        suppressedUntil: Timestamp? = nil,
+        softBounces: Int = 0,
+        terms: Int = 0
+    ) {
+        self.channel = channel
+        self.text = text
+        self.isCurrent = isCurrent
+        self.suppression = suppression
+        self.suppressedUntil = suppressedUntil
+        self.softBounces = softBounces
+        self.terms = terms
+    }
+
+    package func isSuppressed(at now: Timestamp) -> Bool {
+        guard suppression != nil else { return false }
+        guard let suppressedUntil else { return true }
+        return now < suppressedUntil
+    }
+}
+
+/// What a customer said about a topic, with its proof.
+package struct Consent: Hashable, Sendable {
+    /// ``everything`` for all marketing at once.
+    package var topic: String
+    /// `nil` for every channel.
+    package var channel: Channel?
+    package var isGranted: Bool
+    package var at: Timestamp
+    package var source: String?
+    package var text: String?
+
+    /// The topic of a global unsubscribe.
+    package static let everything = "*"
+
+    package init(
+        topic: String,
+        channel: Channel? = nil,
+        isGranted: Bool,
+        at: Timestamp,
+        source: String? = nil,
+        text: String? = nil
+    ) {
+        self.topic = topic
+        self.channel = channel
+        self.isGranted = isGranted
+        self.at = at
+        self.source = source
+        self.text = text
+    }
+}

@@ -1,0 +1,73 @@
+/// Speaks about one offer through a ladder of channels until it is seen.
+package struct SendStep: Sendable {
+    package enum Until: String, CaseIterable, Sendable {
+        case seen
+        case clicked
+        case goal
+    }
+
+    /// What the journey does when no rung could speak.
+    package enum IfSuppressed: Hashable, Sendable {
+        case proceed
+        case exit
+        /// Goes on at a position, whose steps end at `next`.
+        case steps(at: Int)
+    }
+
+    package var id: String
+    package var message: String
+    /// The business object that the message concerns; `nil`: the entry key.
+    package var about: Expression?
+    /// Never empty.
+    package var ladder: [Rung]
+    package var until: Until
+    /// From the arrival at this step.
+    package var expires: Span
+    package var ifSuppressed: IfSuppressed
+    /// Where the journey goes on.
+    package var next: Int
+
+    package init(
+        id: String,
+        message: String,
+        about: Expression? = nil,
+        ladder: [Rung],
+        until: Until = .seen,
+        expires: Span = .days(7),
+        ifSuppressed: IfSuppressed = .proceed,
+        next: Int
+    ) {
+        precondition(!ladder.isEmpty, "a ladder without rungs is the reader's mistake")
+        self.id = id
+        self.message = message
+        self.about = about
+        self.ladder = ladder
+        self.until = until
+        self.expires = expires
+        self.ifSuppressed = ifSuppressed
+        self.next = next
+    }
+}
+
+/// One channel of a ladder, with the rendition that it speaks in.
+package struct Rung: Hashable, Sendable {
+    package var channel: Channel
+    /// Empty for the message's own content.
+    package var rendition: String
+    /// The patience with the rung before; `nil`: what the policy says of that rung's channel.
+    package var after: Span?
+    /// How long this rung stays; `nil`: what the policy says of its channel.
+    package var duration: Span?
+
+    package init(
+        channel: Channel,
+        rendition: String = "",
+        after: Span? = nil,
+        duration: Span? = nil
+    ) {
+        self.channel = channel
+        self.rendition = rendition
+        self.after = after
+        self.duration = duration
+    }
+}

@@ -1,0 +1,98 @@
+extension Turn {
+    /// No rung is left to try.
+    ///
+    /// Returns where the journey goes on; `nil` while the last contact's patience runs, or when the
+    /// journey ended.
+    mutating func concludeLadder(_ step: SendStep, of index: Int) -> Int? {
+        guard case .speaking(var progress) = customer.enrollments[index].state else {
+            return nil
+        }
+        guard let last = lastThatLeft(of: step, index) else {
+            return concludeUnspoken(step, of: index)
+        }
+        progress.rung = step.ladder.count
+        progress.due = min(progress.expiresAt, patienceEnd(after: last, in: step))
+        customer.enrollments[index].state = .speaking(progress)
+        touch(enrollment: index)
+        guard progress.due <= now else { return nil }
+        return conclude(step, of: index)
+    }
+
+    /// The time of a send is over, or its `until` was met: what still waits of it ends.
+    mutating func conclude(_ step: SendStep, of index: Int, seen: Bool = false) -> Int? {
+        for position in contacts(of: step, index) {
+            apply(seen ? .recalled(.seenElsewhere) : .timeOver, to: position)
+        }
+        guard lastThatLeft(of: step, index) != nil else {
+            return concludeUnspoken(step, of: index)
+        }
+        settleLocks(of: index, step: step.id)
+        return step.next
+    }
+
+    /// When the patience with a contact is over, counted from its acceptance; while that is not
+    /// known, from its begin.
+    func patienceEnd(after contact: Contact, in step: SendStep) -> Timestamp {
+        let from = contact.sentAt ?? contact.begunAt ?? now
+        let channel = programme.policy.channels[contact.channel]
+        let duration =
+            step.ladder.indices.contains(contact.rung) ? step.ladder[contact.rung].duration : nil
+        return later(duration ?? channel?.patience ?? .days(1), than: from)
+    }
+
+    /// When the rung after a contact may start, counted as the patience is.
+    func nextRungStart(after contact: Contact, in step: SendStep) -> Timestamp {
+        let from = contact.sentAt ?? contact.begunAt ?? now
+        let channel = programme.policy.channels[contact.channel]
+        let after = step.ladder[contact.rung + 1].after
+        return later(after ?? channel?.patience ?? .days(1), than: from)
+    }
+
+    private mutating func concludeUnspoken(_ step: SendStep, of index: Int) -> Int? {
+        settleLocks(of: index, step: step.id)
+        switch step.ifSuppressed {
+        case .proceed: return step.next
+        case .steps(let position): return position
+        case .exit:
+            end(index, .suppressed, recall: .exited)
+            return nil
+        }
+    }
+
+    /// The positions in the ledger of the contacts of this send, in this round of the steps.
+    func contacts(of step: SendStep, _ index: Int) -> [Int] {
+        let enrollment = customer.enrollments[index]
+        return customer.contacts.indices.filter {
+            let contact = customer.contacts[$0]
+            return contact.enrollment == enrollment.id && contact.step == step.id
+                && isOfThisRound(contact, enrollment)
+        }
+    }
+
+    func isOfThisRound(_ contact: Contact, _ enrollment: Enrollment) -> Bool {
+        contact.id
+            == Contact.id(
+                enrollment: enrollment.id,
+                step: contact.step,
+                channel: contact.channel,
+                rendition: contact.rendition,
+                occurrence: enrollment.restarts
+            )
+    }
+
+    private func lastThatLeft(of step: SendStep, _ index: Int) -> Contact? {
+        contacts(of: step, index).map { customer.contacts[$0] }
+            .filter { $0.hasLeft && $0.reason != .bounced }
+            .max { $0.rung < $1.rung }
+    }
+
+    /// Recalls what has not left of an enrollment; what is with a provider is only noted.
+    mutating func recallAll(of index: Int, _ reason: Reason) {
+        let id = customer.enrollments[index].id
+        let positions = customer.contacts.indices.filter {
+            customer.contacts[$0].enrollment == id && customer.contacts[$0].isAlive
+        }
+        for position in positions { apply(.recalled(reason), to: position) }
+        settleLocks(of: index, step: nil)
+    }
+}

@@ -1,0 +1,195 @@
+extension Turn {
+    /// Leases a queued job until an instant.
+    ///
+    /// `false` where it is not to be had.
+    package mutating func lease(_ contact: Identifier, until: Timestamp) -> Bool {
+        guard let position = contactIndex(contact),
+            case .queued(let from) = customer.contacts[position].state, from <= now
+        else { return false }
+        apply(.leased(until: until), to: position)
+        return true
+    }
+
+    /// The last word before the provider is called: all rules are asked again.
+    package enum BeginResult: Hashable, Sendable {
+        case granted
+        case notYours
+        case planned(until: Timestamp, Reason)
+        case suppressed(Reason)
+        case recalled(Reason)
+        case expired
+    }
+
+    /// `contentHash` is what was rendered; a failure to render is its reason instead.
+    package mutating func begin(
+        _ contact: Identifier,
+        lease number: Int,
+        content: Result<UInt64, RenderingFailure>
+    ) -> BeginResult {
+        guard let position = contactIndex(contact),
+            case .leased = customer.contacts[position].state,
+            customer.contacts[position].lease?.number == number,
+            let index = enrollmentIndex(customer.contacts[position].enrollment)
+        else { return contactIndex(contact).map { ended($0) } ?? .notYours }
+
+        let candidate = Arbiter.Candidate(
+            contact: customer.contacts[position],
+            enrollment: customer.enrollments[index],
+            customer: customer,
+            now: now
+        )
+        let (verdict, verdictRecord) = arbiter.decide(candidate)
+        customer.contacts[position].verdict = verdictRecord
+        touch(contact: position)
+        guard verdict == .send else {
+            recordVerdict(verdict, of: customer.contacts[position])
+            apply(.decided(verdict), to: position)
+            let result = ended(position)
+            follow(verdict, of: position)
+            return result
+        }
+        switch content {
+        case .success(let hash): customer.contacts[position].contentHash = hash
+        case .failure(let failure):
+            record(
+                .contact,
+                customer.contacts[position],
+                verdict: "next",
+                reason: failure.reason.word
+            )
+            apply(.unrenderable(failure.reason), to: position)
+            goOn(after: position, atOnce: true)
+            return .suppressed(failure.reason)
+        }
+        takeLock(for: position)
+        apply(.granted, to: position)
+        record(.contact, customer.contacts[position], verdict: "send")
+        return .granted
+    }
+
+    /// Puts a leased job back: the channel's rate has no room before `until`.
+    package mutating func postpone(_ contact: Identifier, lease number: Int, until: Timestamp)
+        -> BeginResult
+    {
+        guard let position = contactIndex(contact),
+            case .leased = customer.contacts[position].state,
+            customer.contacts[position].lease?.number == number
+        else { return contactIndex(contact).map { ended($0) } ?? .notYours }
+        let verdict = Verdict.plan(until: until, .rate)
+        recordVerdict(verdict, of: customer.contacts[position])
+        apply(.decided(verdict), to: position)
+        return .planned(until: until, .rate)
+    }
+
+    package enum SettleResult: Hashable, Sendable {
+        case ok
+        case notYours
+    }
+
+    /// An adapter's report.
+    ///
+    /// "Accepted" is believed with any token of the job, all else needs the current one: a late
+    /// failure must not overwrite a newer attempt.
+    package mutating func settle(
+        _ contact: Identifier,
+        lease number: Int,
+        _ settlement: Settlement
+    ) -> SettleResult {
+        guard let position = contactIndex(contact) else { return .notYours }
+        let before = customer.contacts[position]
+        guard (1...max(1, before.leaseCount)).contains(number) else { return .notYours }
+        switch settlement {
+        case .accepted: break
+        case .transient, .throttled, .permanentRecipient, .permanentRequest, .config:
+            // Said again, after it was taken: harmless.
+            guard before.lease?.number == number else {
+                return before.leaseCount == number && !before.isBegun ? .ok : .notYours
+            }
+            guard before.isBegun || before.state == .unknown else { return .notYours }
+        }
+        apply(.settled(settlement), to: position)
+        if case .permanentRecipient = settlement {
+            suppressAddress(of: before, .rejected, until: nil)
+        }
+        follow(from: before, at: position)
+        return .ok
+    }
+
+    package mutating func extend(
+        _ contact: Identifier,
+        lease number: Int,
+        until: Timestamp
+    ) -> SettleResult {
+        guard let position = contactIndex(contact),
+            customer.contacts[position].lease?.number == number
+        else { return .notYours }
+        apply(.extended(until: until), to: position)
+        return .ok
+    }
+
+    /// An operator takes a failed contact up again; it is decided anew.
+    package mutating func retry(_ contact: Identifier) -> Bool {
+        guard let position = contactIndex(contact),
+            case .failed = customer.contacts[position].state
+        else { return false }
+        apply(.retried, to: position)
+        return true
+    }
+
+    /// What an adapter is told about a job that it may not begin.
+    private func ended(_ position: Int) -> BeginResult {
+        switch customer.contacts[position].state {
+        case .planned(let until, let reason): .planned(until: until, reason)
+        case .suppressed(let reason): .suppressed(reason)
+        case .recalled(let reason): .recalled(reason)
+        case .expired: .expired
+        case .queued, .leased, .begun, .unknown, .sent, .delivered, .seen, .clicked, .failed:
+            .notYours
+        }
+    }
+
+    /// What follows from a contact's change after a report.
+    mutating func follow(from before: Contact, at position: Int) {
+        let after = customer.contacts[position]
+        guard after.state != before.state else { return }
+        switch after.state {
+        case .sent, .delivered, .seen, .clicked:
+            if before.sentAt == nil { spoke(position) }
+        case .failed(let reason):
+            settleLockAfterEnd(of: position)
+            // What bounced was waited for; what was refused never left: the next rung, at once.
+            if reason == .bounced {
+                goOnAfterBounce(position)
+            } else {
+                goOn(after: position, atOnce: true)
+            }
+        case .recalled, .suppressed, .expired: settleLockAfterEnd(of: position)
+        case .planned, .queued, .leased, .begun, .unknown: return
+        }
+    }
+
+    /// A rung whose contact bounced is over: the next one, which waits for its patience, may start.
+    private mutating func goOnAfterBounce(_ position: Int) {
+        goOn(after: position, atOnce: true)
+        let bounced = customer.contacts[position]
+        for other in customer.contacts.indices {
+            let contact = customer.contacts[other]
+            guard contact.enrollment == bounced.enrollment, contact.step == bounced.step,
+                contact.rung == bounced.rung + 1,
+                case .planned(_, .patience) = contact.state
+            else { continue }
+            follow(decide(other), of: other)
+        }
+    }
+}
+
+extension Contact {
+    var isBegun: Bool {
+        switch state {
+        case .begun: true
+        case .planned, .queued, .leased, .unknown, .sent, .delivered, .seen, .clicked,
+            .suppressed, .recalled, .expired, .failed:
+            false
+        }
+    }
+}

@@ -1,0 +1,92 @@
+extension Turn {
+    /// The holder's ladder alone may speak about the offer, from its first plan on.
+    mutating func takeLock(for position: Int) {
+        let contact = customer.contacts[position]
+        guard !contact.channel.isPulled else { return }
+        claimAddress(of: contact)
+        let lock = OfferLock(
+            offer: contact.offer,
+            about: contact.about,
+            holder: contact.enrollment,
+            step: contact.step
+        )
+        let key = OfferKey(offer: contact.offer, about: contact.about)
+        if let index = lockIndex(key) {
+            let current = customer.locks[index]
+            guard current != lock else { return }
+            // A ladder that only plans its first rung must not take what another one holds: the
+            // arbiter says so when the plan's time comes.
+            let isOurs = current.isHeld(by: contact.enrollment, step: contact.step)
+            guard isOurs || !current.isHeld(at: now) else { return }
+            customer.locks[index] = lock
+        } else {
+            customer.locks.append(lock)
+        }
+        changes.locks.insert(key)
+    }
+
+    /// The ladders of an enrollment that are over: a lock that nothing was said under is freed at
+    /// once, any other is held for the cooldown, counted from the last that was sent or seen.
+    ///
+    /// `step` narrows it to one of its sends.
+    mutating func settleLocks(of index: Int, step: String?) {
+        let enrollment = customer.enrollments[index]
+        let held = customer.locks.filter {
+            $0.holder == enrollment.id && (step == nil || $0.step == step)
+        }
+        for lock in held { settle(lock) }
+    }
+
+    mutating func settle(_ lock: OfferLock) {
+        let key = OfferKey(offer: lock.offer, about: lock.about)
+        guard let index = lockIndex(key) else { return }
+        let ours = customer.contacts.filter {
+            $0.offer == lock.offer && $0.about == lock.about && $0.enrollment == lock.holder
+                && $0.step == lock.step
+        }
+        let left = ours.filter(\.hasLeft)
+        changes.locks.insert(key)
+        guard let last = left.compactMap({ max($0.sentAt, $0.seenAt) ?? $0.begunAt }).max()
+        else {
+            customer.locks.remove(at: index)
+            for contact in ours { returnAddress(of: contact) }
+            return
+        }
+        let isForEver = left.contains { $0.purpose == .transactional }
+        let message = programme.messages[left[0].message]
+        let cooldown = message?.cooldown ?? programme.policy.cooldown
+        customer.locks[index].heldUntil = isForEver ? .distantFuture : last + cooldown
+    }
+
+    private func lockIndex(_ key: OfferKey) -> Int? {
+        customer.locks.firstIndex { $0.offer == key.offer && $0.about == key.about }
+    }
+
+    private mutating func claimAddress(of contact: Contact) {
+        claim(for: contact, isHeld: true)
+    }
+
+    private mutating func returnAddress(of contact: Contact) {
+        claim(for: contact, isHeld: false)
+    }
+
+    private mutating func claim(for contact: Contact, isHeld: Bool) {
+        guard contact.purpose == .marketing, contact.channel.needsAddress,
+            let address = customer.profile.address(on: contact.channel)
+        else { return }
+        let claim = AddressClaim(
+            address: address,
+            offer: contact.offer,
+            about: contact.about,
+            isHeld: isHeld
+        )
+        guard !changes.claims.contains(claim) else { return }
+        changes.claims.append(claim)
+    }
+}
+
+private func max(_ first: Timestamp?, _ second: Timestamp?) -> Timestamp? {
+    guard let first else { return second }
+    guard let second else { return first }
+    return Swift.max(first, second)
+}

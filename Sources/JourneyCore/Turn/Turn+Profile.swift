@@ -1,0 +1,136 @@
+extension Turn {
+    /// Changes the profile, and decides again what the change concerns.
+    package mutating func apply(_ change: ProfileChange, at: Timestamp) {
+        if !change.attributes.isEmpty { set(change.attributes) }
+        for (channel, address) in change.addresses
+        where change.isTrusted || mayGive(address, on: channel) {
+            set(address, on: channel)
+        }
+        if let zone = change.timeZone, customer.profile.timeZone != zone {
+            customer.profile.timeZone = zone
+            changes.isProfileChanged = true
+        }
+        if let locale = change.locale, customer.profile.locale != locale {
+            customer.profile.locale = locale
+            changes.isProfileChanged = true
+        }
+        guard !change.consents.isEmpty, mayConsent(change) else { return }
+        for consent in change.consents { set(consent) }
+        let denied = change.consents.filter { !$0.isGranted }
+        guard !denied.isEmpty else { return }
+        reconsider { contact in
+            denied.contains {
+                ($0.topic == Consent.everything || $0.topic == contact.topic)
+                    && ($0.channel == nil || $0.channel == contact.channel)
+            }
+        }
+    }
+
+    /// Decides again what is queued or leased of the contacts that a change concerns, so that a
+    /// refusal recalls within its own transaction.
+    mutating func reconsider(_ isConcerned: (Contact) -> Bool) {
+        let ids = customer.contacts.filter { contact in
+            switch contact.state {
+            case .queued, .leased: isConcerned(contact)
+            case .planned, .begun, .unknown, .sent, .delivered, .seen, .clicked, .suppressed,
+                .recalled, .expired, .failed:
+                false
+            }
+        }.map(\.id)
+        for id in ids {
+            guard let position = contactIndex(id),
+                let index = enrollmentIndex(customer.contacts[position].enrollment)
+            else { continue }
+            let candidate = Arbiter.Candidate(
+                contact: customer.contacts[position],
+                enrollment: customer.enrollments[index],
+                customer: customer,
+                now: now
+            )
+            let isRefused = [Rule.reachable, .consent].contains {
+                arbiter.ask($0, about: candidate) != .pass
+            }
+            guard isRefused else { continue }
+            follow(decide(position), of: position)
+        }
+    }
+
+    /// Whoever has the public key may give an address where none is recorded, or repeat it.
+    private mutating func mayGive(_ address: String?, on channel: Channel) -> Bool {
+        guard let current = customer.profile.address(on: channel) else { return true }
+        if let address, address.utf8.elementsEqual(current.text.utf8) { return true }
+        refusals.append("a public key may not change the address for \(channel.word)")
+        return false
+    }
+
+    private mutating func mayConsent(_ change: ProfileChange) -> Bool {
+        guard !change.isTrusted, !customer.profile.consents.isEmpty else { return true }
+        let isNew = change.consents.contains { consent in
+            !customer.profile.consents.contains {
+                $0.topic == consent.topic && $0.channel == consent.channel
+                    && $0.isGranted == consent.isGranted
+            }
+        }
+        guard isNew else { return true }
+        refusals.append("a public key may not change the consents of a known customer")
+        return false
+    }
+
+    private mutating func set(_ attributes: ValueMap) {
+        var map = customer.profile.attributes.map
+        var isChanged = false
+        for entry in attributes.entries {
+            guard case .string(let name) = entry.key else { continue }
+            if case .null = entry.value {
+                guard map[name] != nil else { continue }
+                map[name] = nil
+            } else {
+                map[name] = entry.value
+            }
+            isChanged = true
+        }
+        guard isChanged else { return }
+        customer.profile.attributes = JSONPayload(map)
+        changes.isProfileChanged = true
+    }
+
+    private mutating func set(_ text: String?, on channel: Channel) {
+        let current = customer.profile.addresses.firstIndex {
+            $0.channel == channel && $0.isCurrent
+        }
+        if let current {
+            guard text != customer.profile.addresses[current].text else { return }
+            customer.profile.addresses[current].isCurrent = false
+            // Only what is suppressed is worth remembering.
+            if customer.profile.addresses[current].suppression == nil {
+                customer.profile.addresses.remove(at: current)
+            }
+        }
+        changes.isProfileChanged = true
+        guard let text else { return }
+        let known = customer.profile.addresses.firstIndex {
+            $0.channel == channel && $0.text == text
+        }
+        if let known {
+            customer.profile.addresses[known].isCurrent = true
+        } else {
+            customer.profile.addresses.append(Address(channel: channel, text: text))
+        }
+    }
+
+    /// The latest word about a topic and channel is kept; the same word again changes nothing.
+    private mutating func set(_ consent: Consent) {
+        let index = customer.profile.consents.firstIndex {
+            $0.topic == consent.topic && $0.channel == consent.channel
+        }
+        guard let index else {
+            customer.profile.consents.append(consent)
+            changes.isProfileChanged = true
+            return
+        }
+        let known = customer.profile.consents[index]
+        guard consent.at >= known.at, consent.isGranted != known.isGranted else { return }
+        customer.profile.consents[index] = consent
+        changes.isProfileChanged = true
+    }
+}

@@ -1,0 +1,120 @@
+extension Turn {
+    /// A contact left the house: its ladder's next rung waits for the patience with it.
+    mutating func spoke(_ position: Int) {
+        settleLockAfterEnd(of: position)
+        goOn(after: position, atOnce: false)
+    }
+
+    /// Goes on with the ladder of a contact, if that ladder still stands at it.
+    mutating func goOn(after position: Int, atOnce: Bool) {
+        guard let (index, step) = standing(at: position) else { return }
+        let contact = customer.contacts[position]
+        let next: Int?
+        if contact.rung + 1 < step.ladder.count {
+            let start = atOnce ? now : nextRungStart(after: contact, in: step)
+            next = climb(step, of: index, from: contact.rung + 1, at: start)
+        } else {
+            next = concludeLadder(step, of: index)
+        }
+        if let next { proceed(index, to: next) }
+    }
+
+    /// The ladder of a contact is over: another rung doesn't help.
+    mutating func giveUp(after position: Int) {
+        guard let (index, step) = standing(at: position) else {
+            return settleLockAfterEnd(of: position)
+        }
+        if let next = concludeLadder(step, of: index) { proceed(index, to: next) }
+    }
+
+    /// The customer has seen an offer: nothing else is said about it.
+    mutating func offerSeen(by position: Int) {
+        let contact = customer.contacts[position]
+        for other in customer.contacts.indices {
+            let candidate = customer.contacts[other]
+            guard candidate.id != contact.id, candidate.isAlive,
+                candidate.offer == contact.offer, candidate.about == contact.about,
+                !candidate.channel.isPulled
+            else { continue }
+            apply(.recalled(.seenElsewhere), to: other)
+        }
+        guard let index = enrollmentIndex(contact.enrollment),
+            let program = programme.journey(contact.journey)?.program,
+            let at = program.position(of: contact.step),
+            case .send(let step) = program.instructions[at],
+            case .speaking(var progress) = customer.enrollments[index].state,
+            customer.enrollments[index].step == contact.step,
+            isOfThisRound(contact, customer.enrollments[index])
+        else { return settleLockAfterEnd(of: position) }
+
+        let isMet: Bool
+        switch step.until {
+        case .seen: isMet = true
+        case .clicked: isMet = contact.clickedAt != nil
+        case .goal: isMet = false
+        }
+        if isMet {
+            if let next = conclude(step, of: index, seen: true) { proceed(index, to: next) }
+        } else {
+            progress.rung = step.ladder.count
+            progress.due = max(
+                now,
+                min(progress.expiresAt, patienceEnd(after: contact, in: step))
+            )
+            customer.enrollments[index].state = .speaking(progress)
+            touch(enrollment: index)
+        }
+    }
+
+    /// Enrollments that wait for this message to be seen or clicked.
+    mutating func answerWaits(for position: Int, isClick: Bool) {
+        let contact = customer.contacts[position]
+        guard let index = enrollmentIndex(contact.enrollment),
+            case .awaiting = customer.enrollments[index].state,
+            let program = programme.journey(contact.journey)?.program,
+            let at = program.position(of: customer.enrollments[index].step),
+            case .awaitEvent(_, let step) = program.instructions[at]
+        else { return }
+        switch step.awaited {
+        case .seen(let message) where message == contact.message && !isClick:
+            proceed(index, to: step.then)
+        case .clicked(let message) where message == contact.message && isClick:
+            proceed(index, to: step.then)
+        case .seen, .clicked, .event: return
+        }
+    }
+
+    /// The enrollment and send at whose current rung a contact stands; `nil` where its ladder has
+    /// gone on without it.
+    private func standing(at position: Int) -> (Int, SendStep)? {
+        let contact = customer.contacts[position]
+        guard let index = enrollmentIndex(contact.enrollment),
+            case .speaking(let progress) = customer.enrollments[index].state,
+            customer.enrollments[index].step == contact.step,
+            progress.rung == contact.rung,
+            isOfThisRound(contact, customer.enrollments[index]),
+            let program = programme.journey(contact.journey)?.program,
+            let at = program.position(of: contact.step),
+            case .send(let step) = program.instructions[at]
+        else { return nil }
+        return (index, step)
+    }
+
+    /// After its ladder is over, a late report may still free or prolong the lock.
+    func isLadderOver(of contact: Contact) -> Bool {
+        guard let index = enrollmentIndex(contact.enrollment),
+            case .speaking = customer.enrollments[index].state
+        else { return true }
+        return customer.enrollments[index].step != contact.step
+    }
+
+    mutating func settleLockAfterEnd(of position: Int) {
+        let contact = customer.contacts[position]
+        guard isLadderOver(of: contact) else { return }
+        let lock = customer.locks.first {
+            $0.offer == contact.offer && $0.about == contact.about
+                && $0.isHeld(by: contact.enrollment, step: contact.step)
+        }
+        if let lock { settle(lock) }
+    }
+}

@@ -1,0 +1,145 @@
+package import JourneyCore
+
+/// Where everything is kept: one method is one intent, and where it changes anything, one
+/// transaction.
+///
+/// An intent that decides loads each customer whole, lets the core take its ``Turn``, and commits
+/// what the turn changed together with the event, the ledger, the locks and the jobs. When a method
+/// has returned, what it says is on disk; when it throws, nothing has happened. Every intent may be
+/// called again with the same input and is then harmless.
+///
+/// Conformers serialise the methods that write, in the order of the calls.
+package protocol Store: Sendable {
+    // MARK: Events in
+
+    /// Takes events in, in their order, at most ``Limits/intakeBatchMax`` at a time.
+    ///
+    /// An event whose reference this customer already has is not taken again: `.repeated`, or
+    /// `.conflicting` where its digest differs.
+    func takeIn(
+        _ events: [IncomingEvent],
+        at now: Timestamp,
+        deciding: Decider
+    ) async throws -> Decided<[IntakeReceipt]>
+
+    /// Wakes at most `limit` customers for whom something is due at `now`, the earliest due first.
+    func wakeDue(
+        limit: Int,
+        at now: Timestamp,
+        deciding: Decider
+    ) async throws -> Decided<WakeReport>
+
+    /// When the next thing of any customer is due by itself; `nil` when nothing waits.
+    func nextDue() async throws -> Timestamp?
+
+    // MARK: Jobs out
+
+    /// Leases at most `limit` queued jobs of a channel, the longest waiting first.
+    ///
+    /// Skips what a closed gate or a held channel keeps back.
+    func leaseJobs(
+        on channel: Channel,
+        limit: Int,
+        for lease: Milliseconds,
+        at now: Timestamp,
+        deciding: Decider
+    ) async throws -> Decided<[LeasedJob]>
+
+    /// What templates may see of leased jobs, in the order asked; `nil` for one that this token
+    /// does not hold.
+    ///
+    /// Reads only.
+    func subjects(
+        of jobs: [JobReference],
+        at now: Timestamp
+    ) async throws -> [RenderingSubject?]
+
+    /// Begins jobs: all rules are asked again.
+    ///
+    /// At most `grantsMax` are granted; the others are planned for `retryAt` with reason `rate`.
+    /// Where the hour's ceiling is reached, the gate of everything closes in the same transaction.
+    ///
+    /// A contact that has begun before keeps its first content: the result carries the kept one.
+    func begin(
+        _ requests: [BeginRequest],
+        grantsMax: Int,
+        retryAt: Timestamp,
+        at now: Timestamp,
+        deciding: Decider
+    ) async throws -> Decided<[BeginAnswer]>
+
+    /// Settles jobs as their adapter reports.
+    ///
+    /// A `config` settlement also holds the channel.
+    func settle(
+        _ reports: [SettleReport],
+        at now: Timestamp,
+        deciding: Decider
+    ) async throws -> Decided<[Turn.SettleResult]>
+
+    func extend(
+        _ jobs: [JobReference],
+        by lease: Milliseconds,
+        at now: Timestamp,
+        deciding: Decider
+    ) async throws -> Decided<[Turn.SettleResult]>
+
+    /// Takes in feedback in any order.
+    ///
+    /// What concerns no known contact is kept and answered `.unknownContact`.
+    func hear(
+        _ reports: [FeedbackReport],
+        at now: Timestamp,
+        deciding: Decider
+    ) async throws -> Decided<[FeedbackReceipt]>
+
+    /// The customer behind a contact refuses its topic, or all marketing.
+    func unsubscribe(
+        _ contact: ContactHandle,
+        fromEverything: Bool,
+        at now: Timestamp,
+        deciding: Decider
+    ) async throws -> Decided<Bool>
+
+    /// Contacts that failed, the latest first; and taking some of them up again.
+    func deadLetters(limit: Int) async throws -> [DeadLetter]
+    func retry(
+        _ contacts: [ContactHandle],
+        at now: Timestamp,
+        deciding: Decider
+    ) async throws -> Decided<Int>
+
+    // MARK: The gate
+
+    func gates() async throws -> Gates
+
+    /// Closes a gate: obeyed by every `begin` that starts after this has returned.
+    ///
+    /// With `recall`, what waits behind it is dropped instead of kept (in batches; the gate closes
+    /// first).
+    func stop(
+        _ scope: Gates.Scope,
+        recall: Bool,
+        at now: Timestamp,
+        deciding: Decider
+    ) async throws -> Decided<Int>
+
+    /// Opens a gate: what waited behind it becomes due and is decided anew.
+    ///
+    /// Opening a channel also releases the hold of a `config` settlement. Returns how many contacts
+    /// became due.
+    func open(_ scope: Gates.Scope, at now: Timestamp) async throws -> Int
+
+    // MARK: Reads
+
+    func customer(_ id: String) async throws -> Customer?
+    func customer(of contact: ContactHandle) async throws -> Customer?
+    func status(at now: Timestamp) async throws -> StoreStatus
+
+    // MARK: Keys
+
+    func addKey(_ key: StoredKey) async throws
+    func keys() async throws -> [StoredKey]
+    /// `false` where there is none with this id.
+    func revokeKey(_ id: String, at now: Timestamp) async throws -> Bool
+}
