@@ -16,22 +16,9 @@ struct CalendarDate: Hashable, Sendable {
     private(set) var dayNumber: Int64
 
     init(_ time: CivilTime, offsetSeconds: Int) {
-        // Howard Hinnant's civil_from_days.
-        let shifted = time.day + 719_468
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra =
-            (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let monthFromMarch = (5 * dayOfYear + 2) / 153
-        day = Int(dayOfYear - (153 * monthFromMarch + 2) / 5 + 1)
-        month = Int(monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9)
-        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        let milliseconds = Int(time.millisecondOfDay)
-        hour = milliseconds / 3_600_000
-        minute = milliseconds / 60_000 % 60
-        second = milliseconds / 1_000 % 60
-        millisecond = milliseconds % 1_000
+        (year, month, day) = time.date
+        (hour, minute, second) = (time.hour, time.minute, time.second)
+        millisecond = time.millisecond
         dayNumber = time.day
         self.offsetSeconds = offsetSeconds
     }

@@ -59,7 +59,7 @@ private struct DateReader {
 
     private mutating func moment(year: Int, month: Int, day: Int) -> DateText.Moment? {
         guard year > 0, (1...12).contains(month), day >= 1,
-            day <= Self.days(in: month, of: year)
+            day <= CivilTime.days(inMonth: month, of: Int64(year))
         else { return nil }
         var (time, offset): (Int, Int?) = (0, nil)
         if !rest.isEmpty {
@@ -160,13 +160,5 @@ private struct DateReader {
     private static func position(of word: String, in names: [String]) -> Int? {
         guard word.utf8.count >= 3 else { return nil }
         return names.firstIndex { $0.lowercased().hasPrefix(word.lowercased()) }
-    }
-
-    private static func days(in month: Int, of year: Int) -> Int {
-        let next = month == 12 ? (Int64(year) + 1, 1) : (Int64(year), month + 1)
-        return Int(
-            CivilTime.days(year: next.0, month: next.1, dayOfMonth: 1)
-                - CivilTime.days(year: Int64(year), month: month, dayOfMonth: 1)
-        )
     }
 }

@@ -13,24 +13,29 @@ extension FilterTable {
             return .text(text)
         },
         "base64_encode": Filter(0) { value, _, _ in
-            .text(Base64(isURLSafe: false).encode(Array(value.text.utf8)))
+            .text(Base64.text(of: Array(value.text.utf8)))
         },
         "base64_url_safe_encode": Filter(0) { value, _, _ in
-            .text(Base64(isURLSafe: true).encode(Array(value.text.utf8)))
+            .text(
+                Base64.text(of: Array(value.text.utf8)).replacingAll("+", with: "-")
+                    .replacingAll("/", with: "_")
+            )
         },
         "base64_decode": Filter(0) { value, _, _ throws(FilterFailure) in
-            try decoded(value, Base64(isURLSafe: false))
+            try decoded(value.text)
         },
         "base64_url_safe_decode": Filter(0) { value, _, _ throws(FilterFailure) in
-            try decoded(value, Base64(isURLSafe: true))
+            try decoded(
+                value.text.replacingAll("-", with: "+").replacingAll("_", with: "/")
+            )
         },
     ]
 
-    private static func decoded(_ value: Datum, _ base64: Base64) throws(FilterFailure) -> Datum {
-        guard let bytes = base64.decode(value.text),
-            let text = String(validating: bytes, as: UTF8.self)
-        else { throw FilterFailure(message: "'\(value.text.prefix(40))' is not base64 of a text") }
-        return .text(text)
+    private static func decoded(_ text: String) throws(FilterFailure) -> Datum {
+        guard let bytes = Base64.bytes(of: text),
+            let decoded = String(validating: bytes, as: UTF8.self)
+        else { throw FilterFailure(message: "'\(text.prefix(40))' is not base64 of a text") }
+        return .text(decoded)
     }
 }
 
@@ -52,49 +57,5 @@ extension String {
             }
         }
         return String(validating: decoded, as: UTF8.self)
-    }
-}
-
-/// RFC 4648, with padding.
-struct Base64: Sendable {
-    private let alphabet: [UInt8]
-
-    init(isURLSafe: Bool) {
-        let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-        alphabet = Array((letters + (isURLSafe ? "-_" : "+/")).utf8)
-    }
-
-    func encode(_ bytes: [UInt8]) -> String {
-        var text: [UInt8] = []
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<min(start + 3, bytes.count)]
-            var bits = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-            bits <<= UInt32(8 * (3 - group.count))
-            for index in 0..<4 {
-                let isPadding = index > group.count
-                let letter = alphabet[Int(bits >> UInt32(18 - 6 * index)) & 63]
-                text.append(isPadding ? UInt8(ascii: "=") : letter)
-            }
-        }
-        return String(decoding: text, as: UTF8.self)
-    }
-
-    /// Nil for anything but whole groups of the alphabet with the right padding.
-    func decode(_ text: String) -> [UInt8]? {
-        let letters = Array(text.utf8)
-        guard letters.count % 4 == 0 else { return nil }
-        let padding = letters.reversed().prefix { $0 == UInt8(ascii: "=") }.count
-        guard padding <= 2 else { return nil }
-        var bytes: [UInt8] = []
-        var (bits, count): (UInt32, Int) = (0, 0)
-        for letter in letters.dropLast(padding) {
-            guard let digit = alphabet.firstIndex(of: letter) else { return nil }
-            (bits, count) = (bits << 6 | UInt32(digit), count + 6)
-            if count >= 8 {
-                count -= 8
-                bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
-            }
-        }
-        return bytes
     }
 }

@@ -1,3 +1,5 @@
+import JourneyCore
+
 /// All filters by name.
 enum FilterTable {
     static let filters: [String: Filter] = {
@@ -22,6 +24,6 @@ enum FilterTable {
             "mod": "modulo", "substr": "slice", "safe": "raw", "html_escape": "escape",
             "format_date": "date", "formatdate": "date", "urlencode": "url_encode",
         ]
-        return others[name.lowercased()] ?? Spelling.suggestion(for: name, among: filters.keys)
+        return others[name.lowercased()] ?? NearestWord.of(name, among: filters.keys.sorted())
     }
 }

@@ -58,7 +58,7 @@ struct Property {
     func of(_ item: Value) throws(FilterFailure) -> Datum? {
         switch item {
         case .map(let map):
-            let value = name.string.map { map[$0] } ?? map.value(for: name.asValue)
+            let value = name.string.map { map[$0] } ?? map.value(at: name.asValue)
             return .value(value ?? .null)
         case .string(let text):
             guard let part = name.string else { return nil }

@@ -42,7 +42,7 @@ extension TemplateParser {
         var known = ["limit", "offset"]
         known.append(loop.table == nil ? "reversed" : "cols")
         guard known.contains(name) else {
-            let suggestion = Spelling.suggestion(for: name, among: known)
+            let suggestion = NearestWord.of(name, among: known)
             throw MarkupProblem(
                 message: "a loop has no option '\(name)'",
                 offset: offset,

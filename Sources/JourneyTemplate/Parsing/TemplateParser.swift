@@ -1,3 +1,5 @@
+import JourneyCore
+
 /// Puts a template together from its segments, going on after each problem to find the next.
 struct TemplateParser {
     let source: SourceText
@@ -157,7 +159,7 @@ struct TemplateParser {
         }
         if tag.name.hasPrefix("end"), unknownTags.contains(String(tag.name.dropFirst(3))) { return }
         unknownTags.insert(tag.name)
-        let suggestion = Spelling.suggestion(for: tag.name, among: Self.tagNames)
+        let suggestion = NearestWord.of(tag.name, among: Self.tagNames)
         problems.append(
             MarkupProblem(
                 id: .unknownTag,

@@ -101,7 +101,7 @@ extension Renderer {
     func render(_ call: PartialCall) throws(RenderError) -> Flow {
         let name = try evaluate(call.name, at: call.offset).text
         guard let partial = environment.partials[name] else {
-            let suggestion = Spelling.suggestion(for: name, among: environment.partials.keys)
+            let suggestion = NearestWord.of(name, among: environment.partials.keys.sorted())
             throw failed(
                 FilterFailure(
                     id: .unknownPartial,

@@ -103,7 +103,7 @@ enum Order: Sendable {
 
     /// By bytes, which is the order of code points too.
     init(_ left: String, _ right: String) {
-        if left.utf8.elementsEqual(right.utf8) {
+        if left.hasSameBytes(as: right) {
             self = .same
         } else {
             self = left.utf8.lexicographicallyPrecedes(right.utf8) ? .less : .greater
@@ -121,7 +121,7 @@ extension Value {
         switch (self, other) {
         case (.null, .null): true
         case (.bool(let left), .bool(let right)): left == right
-        case (.string(let left), .string(let right)): left.utf8.elementsEqual(right.utf8)
+        case (.string(let left), .string(let right)): left.hasSameBytes(as: right)
         case (.bytes(let left), .bytes(let right)): left == right
         case (.list(let left), .list(let right)):
             left.count == right.count
@@ -129,7 +129,7 @@ extension Value {
         case (.map(let left), .map(let right)):
             left.count == right.count
                 && left.entries.allSatisfy { entry in
-                    right.value(for: entry.key)?.templateEquals(entry.value) ?? false
+                    right.value(at: entry.key)?.templateEquals(entry.value) ?? false
                 }
         case (.timestamp(let left), .timestamp(let right)): left == right
         case (.duration(let left), .duration(let right)): left == right
@@ -145,14 +145,6 @@ extension Value {
         guard let left = Datum.value(self).exactNumber, let right = Datum.value(other).exactNumber
         else { return false }
         return left.order(right) == .same
-    }
-}
-
-extension ValueMap {
-    /// Also of keys that are no texts.
-    func value(for key: Value) -> Value? {
-        if case .string(let name) = key { return self[name] }
-        return entries.first { $0.key.templateEquals(key) }?.value
     }
 }
 

@@ -32,7 +32,7 @@ extension Datum {
             return .integer(range.lower + place)
         case .value(.map(let map)):
             if let name = index.string { return member(name) }
-            return map.value(for: index.asValue).map { .value($0) }
+            return map.value(at: index.asValue).map { .value($0) }
         case .value, .marked, .empty, .blank, .loop:
             return index.string.flatMap { member($0) }
         }
