@@ -18,8 +18,9 @@ package struct TemplateLimits: Sendable {
 
 /// How much work and output one rendering may be.
 package struct RenderLimits: Sendable {
-    /// A step is a node, a turn of a loop, a filter, or 64 bytes that a filter reads or makes: a
-    /// stand-in for time, which pure code can't measure. It bounds memory as well.
+    /// The nodes, turns of loops, filters, and stretches of 64 bytes that filters read or make.
+    ///
+    /// They stand for time, which pure code can't measure, and bound memory as well.
     package var steps: Int
     package var outputBytes: Int
 

@@ -42,6 +42,12 @@ extension RenderEnvironment {
     }()
 }
 
+/// A scope from JSON; empty if that is no object.
+func scope(_ json: String) -> ValueMap {
+    guard case .map(let map)? = try? Value(json: json) else { return ValueMap() }
+    return map
+}
+
 /// The text of a template, or why there is none.
 func rendered(
     _ source: String,

@@ -114,7 +114,9 @@ extension FilterTable {
         return flat
     }
 
-    /// Stable; nil last. Numbers with texts are a mistake.
+    /// Stable, nil last.
+    ///
+    /// Numbers with texts are a mistake.
     private static func sorted(
         _ value: Datum,
         by name: Datum?,

@@ -46,7 +46,7 @@ extension FilterTable {
 
 /// Which form of a word stands beside a number.
 enum PluralForm {
-    /// With two forms as in English: one, other. With three as in Russian: one, few, many.
+    /// With two forms as in English (one, other), with three as in Russian (one, few, many).
     ///
     /// The number of forms decides, not the customer's language: the author wrote the words.
     static func index(for number: Number, among forms: Int) -> Int {

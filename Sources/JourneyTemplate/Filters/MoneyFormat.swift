@@ -26,7 +26,8 @@ struct MoneyFormat: Sendable {
         self.locale = locale
     }
 
-    /// `7 400,50 ₽` with spaces that do not break, or `$7,400.50`; whole amounts without decimals.
+    /// Whole amounts have no decimals: `7 400,50 ₽` with spaces that do not break, `$7,400`.
+    ///
     /// Half of a minor unit rounds up, away from zero. Nil for amounts beyond 10^30.
     func text(of amount: ExactDecimal) -> String? {
         guard let rounded = amount.rounded(toScale: minorDigits) else { return nil }

@@ -53,7 +53,9 @@ struct Property {
         self.name = name
     }
 
-    /// Nil for what has no properties at all. A text has its parts: so a list of texts can be
+    /// Nil for what has no properties at all.
+    ///
+    /// A text has its parts: so a list of texts can be
     /// searched for one.
     func of(_ item: Value) throws(FilterFailure) -> Datum? {
         switch item {

@@ -37,7 +37,7 @@ extension String {
         }
     }
 
-    /// For a header: one line. A stretch of line ends and tabs is one space.
+    /// One line, for a header: a stretch of line ends and tabs is one space.
     var headerText: String {
         let spaced = unicodeScalars.map { scalar in
             "\r\n\t\u{85}\u{2028}\u{2029}".unicodeScalars.contains(scalar) ? "\n" : scalar

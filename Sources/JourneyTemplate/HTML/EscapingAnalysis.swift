@@ -18,8 +18,9 @@ struct EscapingAnalysis {
         isAddress ? HTMLPosition(place: .quotedValue(0), kind: .link) : HTMLPosition()
     }
 
-    /// Sets the escaping of every output in the block. Gives the position after it; nil if nothing
-    /// ever comes after it.
+    /// Sets the escaping of every output in the block.
+    ///
+    /// Gives the position after it; nil if nothing ever comes after it.
     mutating func analyze(_ block: inout Block, from start: HTMLPosition?) -> HTMLPosition? {
         var position = start
         for index in block.nodes.indices {

@@ -63,13 +63,11 @@ extension Renderer {
         var hasMatched = false
         for arm in choice.arms {
             guard let values = arm.values else {
-                guard !hasMatched else { continue }
-                let flow = try render(arm.body)
+                let flow = hasMatched ? .done : try render(arm.body)
                 if flow != .done { return flow }
                 continue
             }
-            for value in values {
-                guard subject.equals(try evaluate(value, at: choice.offset)) else { continue }
+            for value in values where subject.equals(try evaluate(value, at: choice.offset)) {
                 hasMatched = true
                 let flow = try render(arm.body)
                 if flow != .done { return flow }

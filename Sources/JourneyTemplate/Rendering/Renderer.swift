@@ -1,7 +1,8 @@
 import JourneyCore
 
-/// One rendering of a template: what it has written, what it has assigned, and what it may still
-/// spend. Lives as long as the call of ``Template/render(_:environment:)``.
+/// One rendering of a template, as long as ``Template/render(_:environment:)`` takes.
+///
+/// Knows what the template has written and assigned, and what it may still spend.
 final class Renderer {
     let environment: RenderEnvironment
     let scope: ValueMap

@@ -73,10 +73,10 @@ struct Branch: Sendable {
     var offset: Int
 }
 
-/// `case`. Every arm that matches is rendered, and an `else` if none before it was.
+/// The tag `case`: every arm that matches is rendered, and an `else` if none before it was.
 struct Choice: Sendable {
     struct Arm: Sendable {
-        /// Nil for `else`. The body is rendered once for each value that matches.
+        /// Nil for `else`; else the body is rendered once for each value that matches.
         var values: [Expression]?
         var body: Block
     }
