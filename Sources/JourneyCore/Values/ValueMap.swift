@@ -95,3 +95,9 @@ package struct ValueMap: Sendable {
         return texts.map(\.position)
     }
 }
+
+extension ValueMap: ExpressibleByDictionaryLiteral {
+    package init(dictionaryLiteral pairs: (String, Value)...) {
+        self.init(pairs.map { Entry(key: .string($0.0), value: $0.1) })
+    }
+}
