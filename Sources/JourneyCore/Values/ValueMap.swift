@@ -97,6 +97,7 @@ package struct ValueMap: Sendable {
 }
 
 extension ValueMap: ExpressibleByDictionaryLiteral {
+    /// In the order of writing.
     package init(dictionaryLiteral pairs: (String, Value)...) {
         self.init(pairs.map { Entry(key: .string($0.0), value: $0.1) })
     }

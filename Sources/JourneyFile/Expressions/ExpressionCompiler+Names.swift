@@ -55,10 +55,10 @@ extension ExpressionCompiler {
         }
         if let root = knownName(operand) {
             noteRead(of: root.name, field: field.text)
-            checkField(field, of: root)
+            _ = typeOfField(field, of: root)
             return Typed(node: .hasMember(root: root.name, field: field.text), type: .bool)
         }
-        return Typed(node: .has(compile(operand).node, field: field.text), type: .bool)
+        return Typed(node: .has(compileOwner(operand).node, field: field.text), type: .bool)
     }
 
     func slot(of variable: String) -> Int? {
@@ -101,13 +101,7 @@ extension ExpressionCompiler {
         _ field: ExpressionSyntax.Word
     ) -> Typed {
         if let root = knownName(operand) { return member(field, of: root) }
-        if case .identifier(let word, let isAbsolute) = operand.kind,
-            isAbsolute || slot(of: word) == nil
-        {
-            reportUnknown(word, hasFields: true, at: operand.range)
-            return Typed(node: .failure(.unknownName(word)), type: .any)
-        }
-        let compiled = compile(operand)
+        let compiled = compileOwner(operand)
         let type: ExpressionType
         switch compiled.type {
         case .any: type = .any
@@ -120,19 +114,32 @@ extension ExpressionCompiler {
         return Typed(node: .select(compiled.node, field: field.text), type: type)
     }
 
+    /// What stands before a field, when it is no name of the vocabulary.
+    private mutating func compileOwner(_ operand: ExpressionSyntax) -> Typed {
+        guard vocabulary != nil, case .identifier(let word, let isAbsolute) = operand.kind,
+            isAbsolute || slot(of: word) == nil
+        else { return compile(operand) }
+        reportUnknown(word, hasFields: true, at: operand.range)
+        return Typed(node: .failure(.unknownName(word)), type: .any)
+    }
+
     private mutating func member(
         _ field: ExpressionSyntax.Word,
         of root: ExpressionVocabulary.Name
     ) -> Typed {
         noteRead(of: root.name, field: field.text)
-        checkField(field, of: root)
-        var type = ExpressionType.any
-        if case .map(let value) = root.type {
-            type = value
-        } else if root.type != .any {
-            reportNoFields(root.type, field, at: field.range)
-        }
+        let type = typeOfField(field, of: root)
         return Typed(node: .member(root: root.name, field: field.text), type: type)
+    }
+
+    private mutating func typeOfField(
+        _ field: ExpressionSyntax.Word,
+        of root: ExpressionVocabulary.Name
+    ) -> ExpressionType {
+        checkField(field, of: root)
+        if case .map(let value) = root.type { return value }
+        if root.type != .any { reportNoFields(root.type, field, at: field.range) }
+        return .any
     }
 
     private mutating func checkField(
