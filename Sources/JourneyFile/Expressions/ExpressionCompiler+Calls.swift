@@ -67,9 +67,11 @@ extension ExpressionCompiler {
         of function: OwnFunction
     ) {
         if case .literal(.string(let text)) = argument.node, meaning.isLiteral {
-            if meaning == .window { checkWindow(text, at: syntax.range) }
-            guard let complaint = vocabulary?.complaint?(meaning, text) else { return }
-            report(.invalidLiteral, complaint.message, help: complaint.help, at: syntax.range)
+            if let complaint = vocabulary?.complaint?(meaning, text) {
+                report(.invalidLiteral, complaint.message, help: complaint.help, at: syntax.range)
+            } else if meaning == .window {
+                checkWindow(text, at: syntax.range)
+            }
         } else if meaning.isLiteral {
             report(
                 .arguments,
