@@ -8,6 +8,7 @@ extension Value {
     /// is not finite as `null`.
     package var json: [UInt8] {
         var writer = JSONWriter()
+        writer.reserveCapacity(256)
         writer.write(self)
         return writer.bytes
     }
@@ -25,6 +26,10 @@ package struct JSONWriter: Sendable {
     package private(set) var bytes: [UInt8] = []
 
     package init() {}
+
+    package mutating func reserveCapacity(_ count: Int) {
+        bytes.reserveCapacity(count)
+    }
 
     package mutating func write(_ value: Value) {
         switch value {
@@ -49,15 +54,17 @@ package struct JSONWriter: Sendable {
 
     /// `text` as a string, in quotes and with escapes.
     package mutating func write(_ text: String) {
+        var text = text
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                bytes.append(UInt8(ascii: "\\"))
-                bytes.append(byte)
-            case 0..<0x20: writeEscape(of: byte)
-            default: bytes.append(byte)
+        text.withUTF8 { units in
+            // Whole stretches without escapes are copied at once; most strings are one.
+            var start = 0
+            for (position, unit) in units.enumerated() where Self.needsEscape(unit) {
+                bytes.append(contentsOf: units[start..<position])
+                writeEscape(of: unit)
+                start = position + 1
             }
+            bytes.append(contentsOf: units[start...])
         }
         bytes.append(UInt8(ascii: "\""))
     }
@@ -114,8 +121,14 @@ package struct JSONWriter: Sendable {
         return nanoseconds.isMultiple(of: 1_000) ? 6 : 9
     }
 
+    private static func needsEscape(_ unit: UInt8) -> Bool {
+        unit < 0x20 || unit == UInt8(ascii: "\"") || unit == UInt8(ascii: "\\")
+    }
+
     private mutating func writeEscape(of byte: UInt8) {
         switch byte {
+        case UInt8(ascii: "\""): write(verbatim: "\\\"")
+        case UInt8(ascii: "\\"): write(verbatim: "\\\\")
         case 0x08: write(verbatim: "\\b")
         case 0x09: write(verbatim: "\\t")
         case 0x0a: write(verbatim: "\\n")
