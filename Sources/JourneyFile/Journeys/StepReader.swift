@@ -25,7 +25,7 @@ struct StepReader {
                 .valueType,
                 at: node,
                 "a step must be a mapping such as 'send: …', not \(node.kind)",
-                help: suggestion(for: node.scalarText ?? "")
+                help: colonForgotten(in: node.scalarText ?? "")
                     ?? "the steps are \(NodeReader.listed(Self.words))"
             )
             return broken
@@ -113,6 +113,13 @@ struct StepReader {
             keys.isEmpty ? "a step is empty" : "unknown step '\(keys[0].shortened)'",
             help: near ?? "the steps are \(NodeReader.listed(Self.words))"
         )
+    }
+
+    /// `wait 2 days`.
+    private func colonForgotten(in text: String) -> String? {
+        let word = String(text.prefix { $0 != " " })
+        guard Self.words.contains(word) else { return suggestion(for: word) }
+        return "write '\(word):\(text.dropFirst(word.count).shortened)'"
     }
 
     private func suggestion(for word: String) -> String? {
