@@ -31,7 +31,7 @@ extension Arbiter {
             let free = slots.firstFree(from: now.milliseconds, among: times.map(\.milliseconds))
             return free == now.milliseconds ? nil : Timestamp(milliseconds: free)
         case .calendarDays(let days):
-            let zone = candidate.customer.profile.timeZone ?? policy.timeZone
+            let zone = zone(of: candidate.customer)
             let slots = SlotWindow(atMost: cap.atMost, length: Int64(days))
             let today = calendar.local(now, in: zone).day
             let free = slots.firstFree(

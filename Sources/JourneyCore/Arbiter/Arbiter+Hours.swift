@@ -2,7 +2,7 @@
 extension Arbiter {
     func askHours(_ candidate: Candidate) -> Finding {
         let (contact, customer) = (candidate.contact, candidate.customer)
-        let zone = customer.profile.timeZone ?? policy.timeZone
+        let zone = zone(of: customer)
         let local = calendar.local(candidate.now, in: zone)
 
         if let hours = policy.channels[contact.channel]?.hours, !hours.contains(local) {

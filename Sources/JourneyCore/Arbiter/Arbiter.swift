@@ -22,6 +22,15 @@ package struct Arbiter {
 
     var policy: Policy { programme.policy }
 
+    /// The customer's own zone, else the policy's: never UTC by accident. A stored zone that this
+    /// machine's tables lack counts as unknown.
+    package func zone(of customer: Customer) -> String {
+        guard let zone = customer.profile.timeZone, calendar.knows(zone) else {
+            return policy.timeZone
+        }
+        return zone
+    }
+
     /// A contact that wants to speak, beside all that the rules look at.
     package struct Candidate {
         package let contact: Contact

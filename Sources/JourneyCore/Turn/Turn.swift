@@ -33,8 +33,7 @@ package struct Turn {
         )
     }
 
-    /// The customer's own zone, else the policy's: never UTC by accident.
-    var zone: String { customer.profile.timeZone ?? programme.policy.timeZone }
+    var zone: String { arbiter.zone(of: customer) }
 
     func later(_ span: Span, than instant: Timestamp) -> Timestamp {
         span.added(to: instant, in: zone, by: calendar)
