@@ -46,7 +46,7 @@ struct JourneyReader {
         }
         if let node = fields.required("steps", help: "the list of what the journey does") {
             let reader = StepReader(read: read, compile: compile)
-            draft.steps = reader.steps(node, "'steps'")
+            draft.steps = reader.steps(node, "'steps'", at: .step)
             StepNaming(out: out).name(&draft.steps)
         }
         return name == nil ? nil : draft
