@@ -125,8 +125,9 @@ struct ExpressionCompiling {
             out.error(
                 .eventNotAtHand,
                 at: node,
-                "there is no 'event' at hand in a step",
-                help: "the event that started the enrollment is 'entry'"
+                "there is no 'event' at hand here",
+                help: "the event that started the enrollment is 'entry'; one that was waited for"
+                    + " is at hand in the first steps of 'then'"
             )
             return false
         }
