@@ -133,7 +133,8 @@ package struct SegmentReader: Sendable {
         sentAt: Timestamp?,
         receivedAt: Timestamp
     ) throws(Rejection) -> Timestamp {
-        let said = try instant("timestamp", of: object) ?? instant("originalTimestamp", of: object)
+        var said = try instant("timestamp", of: object)
+        if said == nil { said = try instant("originalTimestamp", of: object) }
         guard let said else { return receivedAt }
         var corrected = said
         if let sentAt = try instant("sentAt", of: object) ?? sentAt {
