@@ -17,10 +17,36 @@ let package = Package(
     name: "journeyd",
     platforms: [.macOS(.v15)],
     dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     ],
     targets: [
         .target(name: "JourneyCore"),
+        .target(
+            name: "JourneyFile",
+            dependencies: ["JourneyCore", .product(name: "Yams", package: "Yams")]
+        ),
+        .target(
+            name: "JourneyStore",
+            dependencies: ["JourneyCore", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
+        .target(name: "JourneyEngine", dependencies: ["JourneyCore", "JourneyStore"]),
+        .target(
+            name: "JourneySimulation",
+            dependencies: ["JourneyCore", "JourneyStore", "JourneyEngine"]
+        ),
         .target(name: "JourneyTesting", dependencies: ["JourneyCore"]),
+        .testTarget(
+            name: "JourneyCoreTests",
+            dependencies: ["JourneyCore", "JourneyFile", "JourneyTesting"],
+            exclude: ["Fixtures"]
+        ),
+        .testTarget(
+            name: "JourneyFileTests",
+            dependencies: ["JourneyCore", "JourneyFile"],
+            exclude: ["Vectors"]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -21,6 +21,8 @@ package struct Record: Sendable {
     package var verdict: String?
     package var reason: String?
     package var until: Timestamp?
+    /// Only of outcomes: why it came to this, where the state has a reason.
+    package var cause: Reason?
 
     /// What a line says about a contact.
     package struct ContactDetails: Sendable {
@@ -87,7 +89,8 @@ extension Turn {
                 contact: Record.ContactDetails(contact),
                 verdict: verdict,
                 reason: reason,
-                until: until
+                until: until,
+                cause: kind == .outcome ? contact.reason : nil
             )
         )
     }

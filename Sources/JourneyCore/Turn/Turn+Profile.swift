@@ -2,8 +2,8 @@ extension Turn {
     /// Changes the profile, and decides again what the change concerns.
     package mutating func apply(_ change: ProfileChange, at: Timestamp) {
         if !change.attributes.isEmpty { set(change.attributes) }
-        for (channel, address) in change.addresses {
-            guard change.isTrusted || mayGive(address, on: channel) else { continue }
+        for (channel, address) in change.addresses
+        where change.isTrusted || mayGive(address, on: channel) {
             set(address, on: channel)
         }
         if let zone = change.timeZone, customer.profile.timeZone != zone {

@@ -1,7 +1,7 @@
 /// The entries of a map in the order in which they were written.
 ///
 /// Keys are texts for all that comes from JSON; expressions may also build maps keyed by numbers
-/// and booleans. A lookup walks the entries while there are few, else it uses an index by text.
+/// and booleans. A lookup walks the entries while there are few, else it searches an order by text.
 package struct ValueMap: Sendable {
     package struct Entry: Sendable {
         package var key: Value
@@ -14,21 +14,17 @@ package struct ValueMap: Sendable {
     }
 
     package private(set) var entries: [Entry]
-    /// Only for maps that are too long to walk.
-    private var index: [String: Int]?
+    /// The positions of the entries with a text as key, ordered by the bytes of that text; only
+    /// for maps that are too long to walk.
+    private var ordered: [Int32]?
 
-    private static let walkMax = 12
+    private static let walkMax = 24
 
     /// Later entries with the key of an earlier one are the caller's to refuse or to drop.
     package init(_ entries: [Entry] = []) {
         self.entries = entries
         guard entries.count > Self.walkMax else { return }
-        var index: [String: Int] = [:]
-        for (position, entry) in entries.enumerated() {
-            guard case .string(let name) = entry.key else { continue }
-            index[name] = position
-        }
-        self.index = index
+        ordered = Self.order(of: entries)
     }
 
     package init(_ pairs: KeyValuePairs<String, Value>) {
@@ -39,10 +35,7 @@ package struct ValueMap: Sendable {
     package var isEmpty: Bool { entries.isEmpty }
 
     package subscript(_ name: String) -> Value? {
-        get {
-            if let index { return index[name].map { entries[$0].value } }
-            return position(of: name).map { entries[$0].value }
-        }
+        get { position(of: name).map { entries[$0].value } }
         set {
             var changed = entries
             switch (position(of: name), newValue) {
@@ -55,11 +48,57 @@ package struct ValueMap: Sendable {
         }
     }
 
+    /// The value under `key`; numbers of different kinds are the same key when they are equal.
+    package func value(at key: Value) -> Value? {
+        if case .string(let name) = key { return self[name] }
+        return entries.first { $0.key.isEqual(to: key) }?.value
+    }
+
     private func position(of name: String) -> Int? {
-        if let index { return index[name] }
-        return entries.firstIndex {
-            guard case .string(let key) = $0.key else { return false }
-            return key == name
+        guard let ordered else {
+            return entries.firstIndex { entry in
+                guard case .string(let key) = entry.key else { return false }
+                return key.hasSameBytes(as: name)
+            }
         }
+        var (low, high) = (0, ordered.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if text(at: ordered[middle]).precedesInBytes(name) {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        guard low < ordered.count, text(at: ordered[low]).hasSameBytes(as: name) else { return nil }
+        return Int(ordered[low])
+    }
+
+    private func text(at position: Int32) -> String {
+        guard case .string(let key) = entries[Int(position)].key else { return "" }
+        return key
+    }
+
+    private static func order(of entries: [Entry]) -> [Int32] {
+        var texts: [(key: String, position: Int32)] = []
+        texts.reserveCapacity(entries.count)
+        for (position, entry) in entries.enumerated() {
+            guard case .string(let key) = entry.key else { continue }
+            texts.append((key, Int32(position)))
+        }
+        // The first of several entries with one key is found, as it is by walking.
+        texts.sort { left, right in
+            if left.key.precedesInBytes(right.key) { return true }
+            if right.key.precedesInBytes(left.key) { return false }
+            return left.position < right.position
+        }
+        return texts.map(\.position)
+    }
+}
+
+extension ValueMap: ExpressibleByDictionaryLiteral {
+    /// In the order of writing.
+    package init(dictionaryLiteral pairs: (String, Value)...) {
+        self.init(pairs.map { Entry(key: .string($0.0), value: $0.1) })
     }
 }

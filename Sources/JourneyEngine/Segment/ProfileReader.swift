@@ -137,7 +137,7 @@ struct ProfileReader {
                 channels.append(try channel(name))
             }
         }
-        let given = try reader.instant("at", of: details) ?? at
+        let given = try reader.instant("at", of: details, else: at) ?? at
         return channels.map {
             Consent(
                 topic: topic,

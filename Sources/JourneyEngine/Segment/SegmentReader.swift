@@ -133,19 +133,22 @@ package struct SegmentReader: Sendable {
         sentAt: Timestamp?,
         receivedAt: Timestamp
     ) throws(Rejection) -> Timestamp {
-        var said = try instant("timestamp", of: object)
-        if said == nil { said = try instant("originalTimestamp", of: object) }
+        let original = try instant("originalTimestamp", of: object)
+        let said = try instant("timestamp", of: object, else: original)
         guard let said else { return receivedAt }
-        var corrected = said
-        if let sentAt = try instant("sentAt", of: object) ?? sentAt {
-            corrected = receivedAt - (sentAt - said)
+        guard let sentAt = try instant("sentAt", of: object, else: sentAt) else {
+            return min(said, receivedAt)
         }
-        return min(corrected, receivedAt)
+        return min(receivedAt - (sentAt - said), receivedAt)
     }
 
-    func instant(_ name: String, of object: ValueMap) throws(Rejection) -> Timestamp? {
+    func instant(
+        _ name: String,
+        of object: ValueMap,
+        else missing: Timestamp? = nil
+    ) throws(Rejection) -> Timestamp? {
         switch object[name] {
-        case nil, .null?: return nil
+        case nil, .null?: return missing
         case .string(let text)?:
             guard let instant = Timestamp(rfc3339: text) else {
                 throw Rejection("'\(name)' is not an RFC 3339 time: '\(text.prefix(40))'")
