@@ -1,0 +1,37 @@
+extension Turn {
+    /// An operator drops what waits behind a gate: every contact of its scope that has not begun
+    /// is recalled, its ladder is over, and its journey goes on. Returns how many there were.
+    package mutating func recall(behind scope: Gates.Scope) -> Int {
+        let waiting = customer.contacts.filter { $0.isWaiting && scope.includes($0) }.map(\.id)
+        for id in waiting {
+            guard let position = contactIndex(id), customer.contacts[position].isWaiting else {
+                continue
+            }
+            apply(.recalled(.stopped), to: position)
+            giveUp(after: position)
+        }
+        return waiting.count
+    }
+}
+
+extension Gates.Scope {
+    func includes(_ contact: Contact) -> Bool {
+        switch self {
+        case .everything: true
+        case .journey(let name): contact.journey == name
+        case .channel(let channel): contact.channel == channel
+        }
+    }
+}
+
+extension Contact {
+    /// Whether it may still be taken back for certain.
+    fileprivate var isWaiting: Bool {
+        switch state {
+        case .planned, .queued, .leased: true
+        case .begun, .unknown, .sent, .delivered, .seen, .clicked, .suppressed, .recalled,
+            .expired, .failed:
+            false
+        }
+    }
+}

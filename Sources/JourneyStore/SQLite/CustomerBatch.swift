@@ -1,0 +1,160 @@
+import JourneyCore
+
+/// The customers of one transaction: each is loaded once, and what a turn changes is written at
+/// once, so that the next turn, also another customer's, sees it.
+///
+/// Several turns of one customer in a batch come to the same as one call each.
+final class CustomerBatch {
+    let session: Session
+    private let decider: Decider
+    let now: Timestamp
+    private let addresses: StoredAddressBook
+    private(set) var records: [CustomerRecord] = []
+    private var members: [Member] = []
+    private var indicesByID: [String: Int] = [:]
+    private var indicesByNumber: [Int64: Int] = [:]
+    private var lastNumber: Int64?
+
+    /// A customer of the batch; loaded when a turn needs it.
+    private struct Member {
+        var number: Int64
+        /// No row yet.
+        var isNew: Bool
+        var customer: Customer?
+    }
+
+    init(_ session: Session, _ decider: Decider, at now: Timestamp) {
+        self.session = session
+        self.decider = decider
+        self.now = now
+        addresses = StoredAddressBook(session)
+    }
+
+    var programme: Programme { decider.programme }
+
+    // MARK: Finding customers
+
+    /// The place in this batch of a customer, who is made where there is none.
+    func member(id: String) throws -> Int {
+        if let index = indicesByID[id] { return index }
+        let index: Int
+        if let number = try session.number(of: id) {
+            index = member(number: number)
+        } else {
+            index = members.count
+            let number = try nextNumber()
+            let customer = Customer(number: number, id: id)
+            members.append(Member(number: number, isNew: true, customer: customer))
+            indicesByNumber[number] = index
+        }
+        indicesByID[id] = index
+        return index
+    }
+
+    func member(number: Int64) -> Int {
+        if let index = indicesByNumber[number] { return index }
+        let index = members.count
+        members.append(Member(number: number, isNew: false))
+        indicesByNumber[number] = index
+        return index
+    }
+
+    func number(of index: Int) -> Int64 { members[index].number }
+
+    /// Forgets a customer who comes only once: a large batch need not hold all of them.
+    func leave(_ number: Int64) {
+        guard let index = indicesByNumber[number], !members[index].isNew else { return }
+        members[index].customer = nil
+    }
+
+    /// Whether a turn had or will have to see every event of it.
+    func isLoaded(_ index: Int) -> Bool { !members[index].isNew && members[index].customer != nil }
+
+    private func nextNumber() throws -> Int64 {
+        let last: Int64
+        if let lastNumber {
+            last = lastNumber
+        } else {
+            last = try session.statement(.lastCustomerNumber).firstRow { $0.takeInteger() } ?? 0
+        }
+        lastNumber = last + 1
+        return last + 1
+    }
+
+    // MARK: Turns
+
+    /// The customer as it stands; `nil` where there is none.
+    func customer(_ index: Int, except new: EventReference? = nil) throws -> Customer? {
+        if let customer = members[index].customer { return customer }
+        let customer = try session.customer(
+            members[index].number,
+            remembering: programme.rememberedEvents,
+            except: new
+        )
+        members[index].customer = customer
+        return customer
+    }
+
+    /// Lets a customer take its turn, and writes what that changed; `nil` where there is none.
+    func turn<Answer>(
+        of index: Int,
+        except new: EventReference? = nil,
+        _ body: (inout Turn) throws -> Answer
+    ) throws -> Answer? {
+        guard let customer = try customer(index, except: new) else { return nil }
+        // The turn alone holds its customer: what it changes is not copied.
+        members[index].customer = nil
+        let known = (enrollments: customer.enrollments.count, contacts: customer.contacts.count)
+        var turn = decider.turn(
+            of: customer,
+            gates: try session.gates(),
+            addresses: addresses,
+            at: now
+        )
+        let answer = try body(&turn)
+        if let failure = addresses.failure { throw failure }
+        try write(turn, of: index, knownEnrollments: known.enrollments, contacts: known.contacts)
+        for record in turn.records {
+            records.append(CustomerRecord(customer: turn.customer.id, record: record))
+        }
+        var after = turn.customer
+        after.putInOrder()
+        members[index].customer = after
+        return answer
+    }
+
+    /// A customer of whom no more is known than that something happened.
+    func writeIfNew(_ index: Int) throws {
+        guard members[index].isNew, let customer = members[index].customer else { return }
+        try session.insert(customer, at: now)
+        members[index].isNew = false
+    }
+
+    private func write(
+        _ turn: Turn,
+        of index: Int,
+        knownEnrollments: Int,
+        contacts knownContacts: Int
+    ) throws {
+        let customer = turn.customer
+        if members[index].isNew {
+            try session.insert(customer, at: now)
+            members[index].isNew = false
+        } else if turn.changes.isProfileChanged {
+            try session.update(customer)
+        }
+        guard !turn.changes.isEmpty else { return }
+        for (position, enrollment) in customer.enrollments.enumerated()
+        where turn.changes.enrollments.contains(enrollment.id) {
+            let isNew = position >= knownEnrollments
+            try session.write(enrollment, of: customer.number, isNew: isNew)
+        }
+        for (position, contact) in customer.contacts.enumerated()
+        where turn.changes.contacts.contains(contact.id) {
+            try session.write(contact, of: customer.number, isNew: position >= knownContacts)
+        }
+        for key in turn.changes.locks { try session.write(key, of: customer) }
+        for journey in turn.changes.absences { try session.writeAbsence(journey, of: customer) }
+        for claim in turn.changes.claims { try session.write(claim, of: customer.number) }
+    }
+}

@@ -1,0 +1,214 @@
+/// Every statement that runs once per event, customer, contact or transaction.
+///
+/// One list, so that a test can read the plan of each: none of them scans a table that grows.
+/// Parameters and columns are numbered in the order in which `Rows/` binds and takes them.
+enum HotStatement: Int, CaseIterable {
+    // Names
+    case nameID, nameText, insertName
+    // Customers
+    case customerNumber, lastCustomerNumber, customer, insertCustomer, updateProfile
+    case insertEvent, eventDigest, insertConflict
+    case enrollments, insertEnrollment, updateEnrollment
+    case contacts, insertContact, updateContact
+    case locks, upsertLock, deleteLock
+    case absences, upsertAbsence, deleteAbsence
+    // Mailboxes
+    case claimHolder, insertClaim, deleteClaim
+    // Time
+    case dueEnrollments, dueContacts, dueAbsences
+    case nextDueEnrollment, nextDueContact, nextDueAbsence
+    // Jobs
+    case queuedContacts, oldestQueued, insertContent, content, deleteContent
+    case begunInHour, countBegun
+    case contactOfProvider, insertFeedback
+    case insertOrphan, orphansOfProvider, deleteOrphan
+    // The gate
+    case gates, closeGate, openGate, heldChannels, holdChannel, releaseChannel
+    case failedContacts
+
+    var sql: String { Self.texts[rawValue] }
+
+    /// Composed once: a transaction of one event should not build texts.
+    private static let texts = allCases.map(\.composed)
+
+    private var composed: String {
+        switch self {
+        case .nameID: "SELECT id FROM name WHERE text = ?"
+        case .nameText: "SELECT text FROM name WHERE id = ?"
+        case .insertName: "INSERT INTO name (text) VALUES (?) RETURNING id"
+
+        case .customerNumber: "SELECT number FROM customer WHERE id = ?"
+        case .lastCustomerNumber: "SELECT max(number) FROM customer"
+        case .customer: "SELECT \(Self.customerColumns) FROM customer WHERE number = ?"
+        case .insertCustomer:
+            Self.insert("customer", "number, \(Self.customerColumns), created_at")
+        case .updateProfile:
+            """
+            UPDATE customer SET attributes = ?, addresses = ?, consents = ?, time_zone = ?, \
+            locale = ? WHERE number = ?
+            """
+        case .insertEvent:
+            Self.insert("event", Self.eventColumns) + " ON CONFLICT DO NOTHING"
+        case .eventDigest:
+            "SELECT digest FROM event WHERE customer = ? AND source = ? AND message_id = ?"
+        case .insertConflict:
+            Self.insert("conflict", "customer, source, message_id, digest, received_at")
+                + " ON CONFLICT DO NOTHING"
+
+        case .enrollments:
+            """
+            SELECT journey, key, n, \(Self.enrollmentColumns), \(Self.enrollmentChangingColumns) \
+            FROM enrollment WHERE customer = ?
+            """
+        case .insertEnrollment:
+            Self.insert(
+                "enrollment",
+                "customer, journey, key, n, "
+                    + "\(Self.enrollmentColumns), \(Self.enrollmentChangingColumns)"
+            )
+        case .updateEnrollment:
+            Self.update("enrollment", Self.enrollmentChangingColumns)
+                + " WHERE customer = ? AND journey = ? AND key = ? AND n = ?"
+
+        case .contacts: "SELECT \(Self.contactColumns) FROM contact WHERE customer = ?"
+        case .insertContact: Self.insert("contact", "customer, \(Self.contactColumns)")
+        case .updateContact:
+            Self.update("contact", Self.contactChangingColumns) + " WHERE " + Self.contactKey
+
+        case .locks:
+            "SELECT offer, about, holder, step, held_until FROM offer_lock WHERE customer = ?"
+        case .upsertLock:
+            Self.insert("offer_lock", "customer, offer, about, holder, step, held_until")
+                + """
+                 ON CONFLICT DO UPDATE SET holder = excluded.holder, step = excluded.step, \
+                held_until = excluded.held_until
+                """
+        case .deleteLock: "DELETE FROM offer_lock WHERE customer = ? AND offer = ? AND about = ?"
+        case .absences: "SELECT journey, due, source, message_id FROM absence WHERE customer = ?"
+        case .upsertAbsence:
+            Self.insert("absence", "customer, journey, due, source, message_id")
+                + """
+                 ON CONFLICT DO UPDATE SET due = excluded.due, source = excluded.source, \
+                message_id = excluded.message_id
+                """
+        case .deleteAbsence: "DELETE FROM absence WHERE customer = ? AND journey = ?"
+
+        case .claimHolder: "SELECT customer FROM address_claim WHERE channel = ? AND hash = ?"
+        case .insertClaim:
+            Self.insert("address_claim", "channel, hash, customer") + " ON CONFLICT DO NOTHING"
+        case .deleteClaim:
+            "DELETE FROM address_claim WHERE channel = ? AND hash = ? AND customer = ?"
+
+        case .dueEnrollments: Self.due("enrollment")
+        case .dueContacts: Self.due("contact")
+        case .dueAbsences: Self.due("absence")
+        case .nextDueEnrollment: Self.nextDue("enrollment")
+        case .nextDueContact: Self.nextDue("contact")
+        case .nextDueAbsence: Self.nextDue("absence")
+
+        case .queuedContacts:
+            """
+            SELECT customer.id, contact.customer, \(Self.contactColumnsQualified) \
+            FROM contact CROSS JOIN customer ON customer.number = contact.customer \
+            WHERE channel = ? AND queued_from <= ? ORDER BY queued_from LIMIT ?
+            """
+        case .oldestQueued:
+            """
+            SELECT queued_from FROM contact WHERE channel = ? AND queued_from > ? \
+            ORDER BY queued_from LIMIT 1
+            """
+        case .insertContent: Self.insert("content", "customer, contact, hash, fields")
+        case .content: "SELECT hash, fields FROM content WHERE customer = ? AND contact = ?"
+        case .deleteContent: "DELETE FROM content WHERE customer = ? AND contact = ?"
+        case .begunInHour: "SELECT begun FROM hour_count WHERE hour = ?"
+        case .countBegun:
+            "INSERT INTO hour_count (hour, begun) VALUES (?, ?) "
+                + "ON CONFLICT DO UPDATE SET begun = begun + excluded.begun"
+        case .contactOfProvider: "SELECT customer, id FROM contact WHERE provider_id = ?"
+        case .insertFeedback:
+            Self.insert("feedback", "customer, contact, id, code, at, received_at")
+                + " ON CONFLICT DO NOTHING"
+        case .insertOrphan:
+            Self.insert("feedback_orphan", "subject, provider, id, code, at, received_at")
+                + " ON CONFLICT DO NOTHING"
+        case .orphansOfProvider:
+            "SELECT provider, id, code, at FROM feedback_orphan WHERE subject = ?"
+        case .deleteOrphan:
+            "DELETE FROM feedback_orphan WHERE subject = ? AND provider = ? AND id = ?"
+
+        case .gates: "SELECT kind, name FROM gate"
+        case .closeGate: Self.insert("gate", "kind, name, closed_at") + " ON CONFLICT DO NOTHING"
+        case .openGate: "DELETE FROM gate WHERE kind = ? AND name = ?"
+        case .heldChannels: "SELECT channel FROM held_channel"
+        case .holdChannel:
+            Self.insert("held_channel", "channel, held_at") + " ON CONFLICT DO NOTHING"
+        case .releaseChannel: "DELETE FROM held_channel WHERE channel = ?"
+        case .failedContacts:
+            """
+            SELECT customer.id, contact.customer, \(Self.contactColumnsQualified) \
+            FROM contact CROSS JOIN customer ON customer.number = contact.customer \
+            WHERE state = 13 ORDER BY contact.created_at DESC LIMIT ?
+            """
+        }
+    }
+}
+
+extension HotStatement {
+    fileprivate static let customerColumns =
+        "id, original_id, attributes, addresses, consents, time_zone, locale"
+
+    fileprivate static let eventColumns = """
+        customer, source, message_id, name, kind, time, received_at, place, is_imported, \
+        digest, properties
+        """
+
+    fileprivate static let enrollmentColumns = "id, entered_at"
+
+    fileprivate static let enrollmentChangingColumns = """
+        version, entry_name, entry_time, entry_properties, step, state, due, since, deadline, \
+        about, arrived_at, expires_at, rung, end, end_reason, ended_at, restarts, \
+        quiet_deadline, variables, holdout, goal, goal_at
+        """
+
+    fileprivate static let contactKeyColumns = "offer, about, channel, rendition, n"
+
+    fileprivate static let contactFixedColumns = """
+        id, enrollment, journey, step, message, rung, purpose, topic, cost, created_at, \
+        expires_at
+        """
+
+    fileprivate static let contactChangingColumns = """
+        state, reason, due, queued_from, attempt, is_maybe_sent, is_recall_noted, begun_at, \
+        sent_at, seen_at, clicked_at, provider_id, content_hash, verdict_rule, verdict_reason, \
+        verdict_value, verdict_policy, verdict_at, lease_number, lease_until, lease_count
+        """
+
+    static let contactColumns =
+        "\(contactKeyColumns), \(contactFixedColumns), \(contactChangingColumns)"
+
+    /// The customer table also has columns `id` and `created_at`.
+    static let contactColumnsQualified =
+        contactColumns.split(separator: ", ").map { "contact.\($0)" }.joined(separator: ", ")
+
+    fileprivate static let contactKey = """
+        customer = ? AND offer = ? AND about = ? AND channel = ? AND rendition = ? AND n = ?
+        """
+
+    fileprivate static func insert(_ table: String, _ columns: String) -> String {
+        let places = columns.split(separator: ", ").map { _ in "?" }.joined(separator: ", ")
+        return "INSERT INTO \(table) (\(columns)) VALUES (\(places))"
+    }
+
+    fileprivate static func update(_ table: String, _ columns: String) -> String {
+        let settings = columns.split(separator: ", ").map { "\($0) = ?" }.joined(separator: ", ")
+        return "UPDATE \(table) SET \(settings)"
+    }
+
+    fileprivate static func due(_ table: String) -> String {
+        "SELECT due, customer FROM \(table) WHERE due <= ? ORDER BY due, customer"
+    }
+
+    fileprivate static func nextDue(_ table: String) -> String {
+        "SELECT due FROM \(table) WHERE due > ? ORDER BY due LIMIT 1"
+    }
+}

@@ -1,0 +1,124 @@
+import GRDB
+package import JourneyCore
+
+/// Reads for people: whole tables may be counted here, on a connection that holds nobody up.
+extension SQLiteStore {
+    package func customer(_ id: String) async throws -> Customer? {
+        try await read { session in
+            try session.number(of: id).flatMap { try session.customer($0) }
+        }
+    }
+
+    package func customer(of contact: ContactHandle) async throws -> Customer? {
+        try await read { session in
+            let customer = try session.customer(contact.customer)
+            return customer?.contact(contact) == nil ? nil : customer
+        }
+    }
+
+    package func deadLetters(limit: Int) async throws -> [DeadLetter] {
+        try await read { session in
+            let select = try session.statement(.failedContacts)
+            select.bind(Int64(limit))
+            var letters: [DeadLetter] = []
+            try select.forEachRow { row in
+                let customer = row.takeText()
+                let number = row.takeInteger()
+                let contact = try Contact(row: row, customer: number, in: session)
+                let handle = ContactHandle(customer: number, contact: contact.id)
+                letters.append(DeadLetter(handle: handle, customer: customer, contact: contact))
+            }
+            return letters
+        }
+    }
+
+    package func status(at now: Timestamp) async throws -> StoreStatus {
+        try await read { session in
+            StoreStatus(
+                customers: try session.count("customer"),
+                events: try session.count("event"),
+                enrollments: try session.enrollmentCounts(),
+                contacts: try session.contactCounts(),
+                gates: try session.gates(),
+                heldChannels: try session.heldChannels(),
+                oldestQueued: try session.oldestQueued(),
+                nextDue: try DueScan.nextDue(in: session)
+            )
+        }
+    }
+}
+
+extension Session {
+    fileprivate func count(_ table: String) throws -> Int {
+        let select = try statement(sql: "SELECT count(*) FROM \(table)")
+        return try select.firstRow { Int($0.takeInteger()) } ?? 0
+    }
+
+    fileprivate func enrollmentCounts() throws -> [StoreStatus.EnrollmentCount] {
+        let select = try statement(
+            sql: """
+                SELECT journey.text, end, reason.text, count(*) FROM enrollment \
+                JOIN name AS journey ON journey.id = enrollment.journey \
+                LEFT JOIN name AS reason ON reason.id = enrollment.end_reason \
+                GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+                """
+        )
+        var counts: [StoreStatus.EnrollmentCount] = []
+        try select.forEachRow { row in
+            let journey = row.takeText()
+            let code = row.takeOptionalInteger()
+            let left = row.takeOptionalText()
+            let ended = try code.map { code in
+                try EndReason(code: code, left: left).orThrow(
+                    .corrupt(table: "enrollment", customer: nil, detail: "column 'end'")
+                )
+            }
+            counts.append(
+                StoreStatus.EnrollmentCount(
+                    journey: journey,
+                    ended: ended?.word,
+                    count: Int(row.takeInteger())
+                )
+            )
+        }
+        return counts
+    }
+
+    fileprivate func contactCounts() throws -> [StoreStatus.ContactCount] {
+        let select = try statement(
+            sql: """
+                SELECT name.text, channel, state, reason, count(*) FROM contact \
+                JOIN name ON name.id = contact.message \
+                GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+                """
+        )
+        func damaged(_ column: String) -> StoreError {
+            .corrupt(table: "contact", customer: nil, detail: "column '\(column)'")
+        }
+        var counts: [StoreStatus.ContactCount] = []
+        try select.forEachRow { row in
+            counts.append(
+                StoreStatus.ContactCount(
+                    message: row.takeText(),
+                    channel: try row.takeCode(Channel.self).orThrow(damaged("channel")),
+                    state: try Contact.State.word(code: row.takeInteger())
+                        .orThrow(damaged("state")),
+                    reason: try row.takeOptionalCode(Reason.self).orThrow(damaged("reason")),
+                    count: Int(row.takeInteger())
+                )
+            )
+        }
+        return counts
+    }
+
+    fileprivate func oldestQueued() throws -> [Channel: Timestamp] {
+        let select = try statement(.oldestQueued)
+        var oldest: [Channel: Timestamp] = [:]
+        for channel in Channel.allCases {
+            select.bind(Int64(channel.rawValue))
+            select.bind(Int64.min)
+            oldest[channel] = try select.firstRow { $0.takeTimestamp() }
+        }
+        return oldest
+    }
+}

@@ -1,0 +1,122 @@
+import GRDB
+package import JourneyCore
+import Synchronization
+
+/// The ``Store`` on one SQLite file, or in memory for tests.
+///
+/// One connection does all writes and all checkpoints; readers have their own. A commit is synced
+/// to the disk before an intent returns.
+///
+/// ```swift
+/// let store = try SQLiteStore(path: "journeyd.sqlite", secretIfNew: secret)
+/// let decided = try await store.takeIn(events, at: time.now, deciding: decider)
+/// ```
+package final class SQLiteStore: Store {
+    private let writer: any DatabaseWriter
+    private let secret: KeyedHash.Key
+    private let names = Mutex(NameCache())
+    private let counters = Mutex(StoreCounters())
+
+    /// Opens the file, or makes it. `secretIfNew` becomes the database's secret where it has none
+    /// yet: 16 random bytes, from which nobody can tell the addresses behind the keyed hashes.
+    package convenience init(path: String, secretIfNew: KeyedHash.Key) throws {
+        do {
+            let pool = try DatabasePool(path: path, configuration: Self.configuration)
+            try pool.writeWithoutTransaction(Self.makeDurable)
+            try self.init(pool, path: path, secretIfNew: secretIfNew)
+        } catch {
+            throw StoreError.from(error)
+        }
+    }
+
+    /// One that lives as long as the process: everything but durable.
+    package static func inMemory() throws -> SQLiteStore {
+        let zeros = [UInt8](repeating: 0, count: 16)
+        guard let secret = KeyedHash.Key(zeros) else {
+            preconditionFailure("16 bytes are a key")
+        }
+        let queue = try DatabaseQueue(configuration: configuration)
+        return try SQLiteStore(queue, path: ":memory:", secretIfNew: secret)
+    }
+
+    private init(
+        _ writer: any DatabaseWriter,
+        path: String,
+        secretIfNew: KeyedHash.Key
+    ) throws {
+        self.writer = writer
+        let migrator = Schema.migrator
+        guard try !writer.read(migrator.hasBeenSuperseded) else {
+            throw StoreError.newerSchema(path: path)
+        }
+        try migrator.migrate(writer)
+        secret = try writer.write { db in try Self.secret(in: db, ifNew: secretIfNew) }
+    }
+
+    /// Waits for what is being written, and closes the file; nothing may be asked afterwards.
+    package func close() throws {
+        do {
+            try writer.close()
+        } catch {
+            throw StoreError.from(error)
+        }
+    }
+
+    /// What was done since the store was opened.
+    package var statistics: StoreCounters { counters.withLock { $0 } }
+
+    // MARK: Transactions
+
+    /// Runs one intent as one transaction: all of it is committed and synced, or none.
+    func write<Answer: Sendable>(
+        _ intent: @Sendable @escaping (Session) throws -> Answer
+    ) async throws -> Answer {
+        let names = names.withLock { $0 }
+        do {
+            let (answer, learned, count) = try await writer.write { [secret] db in
+                let session = Session(db, secret: secret, names: names)
+                let before = db.totalChangesCount
+                let answer = try intent(session)
+                let count = StoreCounters(
+                    transactions: 1,
+                    statements: session.runs,
+                    rowsWritten: db.totalChangesCount - before
+                )
+                return (answer, session.areNamesNew ? session.names : nil, count)
+            }
+            // Only now are the new names sure to have their numbers.
+            if let learned { self.names.withLock { $0 = learned } }
+            counters.withLock { $0.add(count) }
+            return answer
+        } catch {
+            throw StoreError.from(error)
+        }
+    }
+
+    /// Reads a consistent state, beside whatever is being written.
+    func read<Answer: Sendable>(
+        _ question: @Sendable @escaping (Session) throws -> Answer
+    ) async throws -> Answer {
+        let names = names.withLock { $0 }
+        do {
+            return try await writer.read { [secret] db in
+                try question(Session(db, secret: secret, names: names))
+            }
+        } catch {
+            throw StoreError.from(error)
+        }
+    }
+}
+
+/// What a store did since it was opened.
+package struct StoreCounters: Hashable, Sendable {
+    package var transactions = 0
+    package var statements = 0
+    package var rowsWritten = 0
+
+    fileprivate mutating func add(_ other: StoreCounters) {
+        transactions += other.transactions
+        statements += other.statements
+        rowsWritten += other.rowsWritten
+    }
+}
