@@ -1,6 +1,8 @@
 extension Turn {
     /// An operator drops what waits behind a gate: every contact of its scope that has not begun
-    /// is recalled, its ladder is over, and its journey goes on. Returns how many there were.
+    /// is recalled, its ladder is over, and its journey goes on.
+    ///
+    /// Returns how many there were.
     package mutating func recall(behind scope: Gates.Scope) -> Int {
         let waiting = customer.contacts.filter { $0.isWaiting && scope.includes($0) }.map(\.id)
         for id in waiting {

@@ -133,9 +133,9 @@ extension PreparedStatement {
 
 extension VerdictRecord {
     fileprivate init?(row: PreparedStatement) {
-        guard let rule = row.takeOptionalCode(Rule.self),
-            let reason = row.takeOptionalCode(Reason.self)
-        else { return nil }
+        let rule = row.takeOptionalCode(Rule.self)
+        let reason = row.takeOptionalCode(Reason.self)
+        guard let rule, let reason else { return nil }
         self.init(
             rule: rule,
             reason: reason,
@@ -149,11 +149,10 @@ extension VerdictRecord {
 extension Contact.Lease {
     /// `nil` where the job is not leased.
     fileprivate init?(row: PreparedStatement) {
-        guard
-            case (let number?, let until?) = (
-                row.takeOptionalInteger(), row.takeOptionalTimestamp()
-            )
-        else { return nil }
+        // Both are taken, whatever they are: the next column is the one after them.
+        let number = row.takeOptionalInteger()
+        let until = row.takeOptionalTimestamp()
+        guard let number, let until else { return nil }
         self.init(number: Int(number), until: until)
     }
 }

@@ -112,7 +112,9 @@ extension GoalTracking {
     }
 
     fileprivate init?(row: PreparedStatement) {
-        switch (row.takeInteger(), row.takeOptionalTimestamp()) {
+        let code = row.takeInteger()
+        let instant = row.takeOptionalTimestamp()
+        switch (code, instant) {
         case (0, nil): self = .none
         case (1, let until?): self = .open(until: until)
         case (2, let at?): self = .reached(at: at)

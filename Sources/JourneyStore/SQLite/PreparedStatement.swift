@@ -119,7 +119,9 @@ final class PreparedStatement {
         return try step() ? try body(self) : nil
     }
 
-    /// Goes to the next row. Whoever steps by hand also resets.
+    /// Goes to the next row.
+    ///
+    /// Whoever steps by hand also resets.
     func step() throws -> Bool {
         column = 0
         let code = sqlite3_step(handle)

@@ -68,7 +68,7 @@ extension Session {
         try insert.run()
     }
 
-    /// What waits for an open gate is decided anew at `now`. Returns how many contacts that are.
+    /// Lets what waits for an open gate be decided anew at `now`; returns how many contacts that are.
     fileprivate func bringForward(_ scope: Gates.Scope, to now: Timestamp) throws -> Int {
         // No other plan waits for ever, so this is a range of the index by due time.
         let (condition, value) = try condition(of: scope)

@@ -17,7 +17,9 @@ package final class SQLiteStore: Store {
     private let names = Mutex(NameCache())
     private let counters = Mutex(StoreCounters())
 
-    /// Opens the file, or makes it. `secretIfNew` becomes the database's secret where it has none
+    /// Opens the file, or makes it.
+    ///
+    /// `secretIfNew` becomes the database's secret where it has none
     /// yet: 16 random bytes, from which nobody can tell the addresses behind the keyed hashes.
     package convenience init(path: String, secretIfNew: KeyedHash.Key) throws {
         do {

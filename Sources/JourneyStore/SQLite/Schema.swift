@@ -1,6 +1,6 @@
 import GRDB
 
-/// The tables, migration by migration. One that has shipped never changes.
+/// The tables, migration by migration; one that has shipped never changes.
 ///
 /// Rows of one customer lie together: the tables are clustered by the customer's ascending number.
 /// Words that come again and again (journeys, messages, event names) are numbers of table `name`.
