@@ -1,4 +1,3 @@
-import HTTPTypes
 import JourneyCore
 import JourneyEngine
 import JourneyHTTP
