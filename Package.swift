@@ -20,6 +20,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     ],
     targets: [
         .target(name: "JourneyCore"),
@@ -27,16 +28,39 @@ let package = Package(
             name: "JourneyFile",
             dependencies: ["JourneyCore", .product(name: "Yams", package: "Yams")]
         ),
+        .target(name: "JourneyTemplate", dependencies: ["JourneyCore"]),
         .target(
             name: "JourneyStore",
-            dependencies: ["JourneyCore", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: [
+                "JourneyCore",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]
         ),
         .target(name: "JourneyEngine", dependencies: ["JourneyCore", "JourneyStore"]),
         .target(
             name: "JourneySimulation",
             dependencies: ["JourneyCore", "JourneyStore", "JourneyEngine"]
         ),
-        .target(name: "JourneyTesting", dependencies: ["JourneyCore"]),
+        .target(
+            name: "JourneyAdapters",
+            dependencies: [
+                "JourneyCore",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]
+        ),
+        .executableTarget(
+            name: "journeyd",
+            dependencies: [
+                "JourneyAdapters", "JourneyCore", "JourneyEngine", "JourneyFile",
+                "JourneySimulation", "JourneyStore", "JourneyTemplate",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Yams", package: "Yams"),
+            ]
+        ),
+        .target(name: "JourneyTesting", dependencies: ["JourneyCore", "JourneyStore"]),
         .testTarget(
             name: "JourneyCoreTests",
             dependencies: ["JourneyCore", "JourneyFile", "JourneyTesting"],
@@ -44,7 +68,12 @@ let package = Package(
         ),
         .testTarget(
             name: "JourneyFileTests",
-            dependencies: ["JourneyCore", "JourneyFile"],
+            dependencies: ["JourneyCore", "JourneyFile", "JourneyTesting"],
+            exclude: ["Fixtures", "Vectors"]
+        ),
+        .testTarget(
+            name: "JourneyTemplateTests",
+            dependencies: ["JourneyCore", "JourneyTemplate", "JourneyTesting"],
             exclude: ["Vectors"]
         ),
     ],

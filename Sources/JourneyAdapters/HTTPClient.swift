@@ -71,7 +71,7 @@ package struct HTTPClient: Sendable {
         let timeout = self.timeout
         let bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .connectTimeout(.seconds(5))
-        @Sendable func prepare(_ channel: any Channel) -> EventLoopFuture<
+        @Sendable func prepare(_ channel: any NIOCore.Channel) -> EventLoopFuture<
             NIOAsyncChannel<HTTPClientResponsePart, HTTPClientRequestPart>
         > {
             channel.eventLoop.makeCompletedFuture {

@@ -12,9 +12,8 @@ struct Journeyd: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Run.self, Validate.self, Simulate.self, Explain.self, Status.self, Stop.self,
-            Open.self, Keys.self, Eval.self, AdapterCommand.self,
+            Validate.self, Simulate.self, Explain.self, Status.self,
+            Eval.self,
         ],
-        defaultSubcommand: Run.self
     )
 }

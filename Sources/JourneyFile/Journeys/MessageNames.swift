@@ -63,7 +63,7 @@ struct MessageNames: Sendable {
                     message: "segments are not part of this version",
                     help: "write the segment's condition here"
                 )
-            case .event, .property, .bucketing, .moment, .count: nil
+            case .event, .property, .bucketing, .moment: nil
             }
         }
         return vocabulary

@@ -75,8 +75,8 @@ struct PlainText {
         }
 
         private func attribute(_ name: String, of tag: Substring) -> String? {
-            guard let start = tag.range(of: "\(name)=\"") else { return nil }
-            return String(tag[start...].prefix { $0 != "\"" })
+            guard let start = tag.ranges(of: "\(name)=\"").first else { return nil }
+            return String(tag[start.upperBound...].prefix { $0 != "\"" })
                 .replacing("&amp;", with: "&")
         }
 
@@ -112,12 +112,5 @@ struct PlainText {
                 digits.first == "x" ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
             return code.flatMap(Unicode.Scalar.init).map { String($0) }
         }
-    }
-}
-
-extension Substring {
-    /// What stands behind the first occurrence of `text`.
-    fileprivate func range(of text: String) -> PartialRangeFrom<Index>? {
-        ranges(of: text).first.map { $0.upperBound... }
     }
 }

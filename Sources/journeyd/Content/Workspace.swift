@@ -45,7 +45,7 @@ struct CheckedFolder {
     }
 
     func drawing(of diagnostics: [Diagnostic]) -> String {
-        diagnostics.map { $0.text(in: files) }.joined(separator: "\n")
+        diagnostics.text(in: files)
     }
 }
 
