@@ -1,0 +1,24 @@
+import Hummingbird
+import JourneyCore
+import JourneyEngine
+import JourneyStore
+
+/// What is known of one customer.
+struct CustomerRoutes {
+    let engine: Engine
+    let keyring: Keyring
+
+    func add(to routes: inout RouteTable) {
+        routes.get("/v1/customers/{id}") { request, context in
+            _ = try await keyring.caller(of: request, for: .customersRead)
+            let text = context.parameters.get("id") ?? ""
+            guard let id = text.percentDecoded else {
+                throw Problem.badRequest("the customer's id in the address is not UTF-8")
+            }
+            guard let customer = try await engine.store.customer(id) else {
+                throw Problem.notFound("no customer has the id '\(id.prefix(256))'")
+            }
+            return .json(CustomerCard(customer: customer).value)
+        }
+    }
+}
