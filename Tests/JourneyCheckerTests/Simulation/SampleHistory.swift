@@ -18,8 +18,11 @@ struct SampleHistory {
         ).check()
     }
 
+    /// Changes the rows of that label; a changed time moves them to where it belongs.
     mutating func edit(_ label: String, _ change: (inout Row) -> Void) {
+        let times = rows.map { $0["at"] }
         for index in rows.indices where rows[index].label == label { change(&rows[index]) }
+        if rows.map({ $0["at"] }) != times { sort() }
     }
 
     mutating func remove(_ label: String) {
@@ -28,11 +31,15 @@ struct SampleHistory {
 
     /// Adds rows where their time and customer belong, after those that stand there.
     mutating func add(_ new: Row...) {
-        rows = (rows + new).enumerated().sorted { left, right in
+        rows += new
+        sort()
+    }
+
+    private mutating func sort() {
+        rows = rows.enumerated().sorted { left, right in
             let before = (left.element["at"] ?? "", left.element["customer"] ?? "", left.offset)
-            return before < (
-                right.element["at"] ?? "", right.element["customer"] ?? "", right.offset
-            )
+            let after = (right.element["at"] ?? "", right.element["customer"] ?? "", right.offset)
+            return before < after
         }.map(\.element)
     }
 

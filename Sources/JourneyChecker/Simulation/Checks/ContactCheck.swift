@@ -205,7 +205,7 @@ extension ContactCheck {
         if word != "sent", word != "unknown" { freedSlots[line.customer, default: 0] += 1 }
         guard let trail = world.contact(of: line) else {
             // A rung that waited for its patience has no verdict yet; it may only be taken back.
-            if ["sent", "failed", "unknown"].contains(word) {
+            if word != "recalled", word != "expired" {
                 findings.report(
                     .wrongOutcome,
                     [line.number],
@@ -228,7 +228,7 @@ extension ContactCheck {
         case .suppress, .next: allowed = ["suppressed"]
         case .recall: allowed = trail.send == nil ? ["recalled"] : ["recalled", "sent"]
         case .expire: allowed = ["expired"]
-        case .defer, nil: allowed = ["recalled", "expired", "suppressed"]
+        case .defer, nil: allowed = ["recalled", "expired"]
         }
         if !allowed.contains(word) {
             let verdict = trail.decision?.verdict?.rawValue ?? "no verdict"
