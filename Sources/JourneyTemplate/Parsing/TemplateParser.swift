@@ -65,7 +65,7 @@ struct TemplateParser {
             var parser = try MarkupParser(markup, of: source, depthMax: limits.depth)
             defer {
                 for (path, offset) in parser.paths {
-                    names.record(path, at: source.place(of: offset))
+                    names.record(path, at: offset)
                 }
             }
             return try read(&parser)

@@ -111,6 +111,14 @@ extension Renderer {
                 at: call.offset
             )
         }
+        guard partial.context == context, partial.endsInText else {
+            let failure = FilterFailure(
+                id: .unknownPartial,
+                message: "the partial '\(name)' is no part of such a text",
+                help: "it must be made for the same kind of text, and end outside of tags"
+            )
+            throw failed(failure, at: call.offset)
+        }
         guard partialDepth < Self.partialDepthMax else {
             let failure = FilterFailure(
                 id: .overBudget,
