@@ -10,6 +10,8 @@ package import JourneyCore
 package struct Template: Sendable {
     /// The names that the template asks its scope for, each once, in the order of the source.
     package let referencedPaths: [PathReference]
+    /// What is allowed but surely not meant, in the order of the source.
+    package let warnings: [TemplateProblem]
     let context: EscapingContext
     /// In HTML, whether it ends outside of tags, so that it can be a part of another template.
     let endsInText: Bool
@@ -49,6 +51,9 @@ package struct Template: Sendable {
             let places = source.places(of: sorted.map(\.offset))
             throw TemplateProblems(all: zip(sorted, places).map { $0.placed(at: $1) })
         }
+        let sortedWarnings = parser.warnings.sorted { $0.offset < $1.offset }
+        warnings = zip(sortedWarnings, source.places(of: sortedWarnings.map(\.offset)))
+            .prefix(limits.problems).map { $0.placed(at: $1) }
         self.context = context
         self.endsInText = endsInText
         self.source = source

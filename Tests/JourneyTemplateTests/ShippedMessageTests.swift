@@ -15,7 +15,8 @@ struct ShippedMessageTests {
     }()
 
     @Test(arguments: bodies)
-    func `a shipped message is in good order and has its own language's money`(body: String) throws {
+    func `a shipped message is in good order and has its own language's money`(body: String) throws
+    {
         let source = try String(contentsOf: Self.folder.appending(path: body), encoding: .utf8)
         let context: EscapingContext = body.hasSuffix(".html") ? .html : .plain
         let template = try Template(parsing: source, as: context, limits: .standard)

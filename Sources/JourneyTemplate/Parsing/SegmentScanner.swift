@@ -113,6 +113,11 @@ struct SegmentScanner {
     /// Up to the first end tag, whatever stands before it.
     private mutating func takeVerbatim(_ tag: TagMarkup, isText: Bool) {
         let start = position
+        if isText, !bytes[tag.markup].allSatisfy(\.isTemplateSpace) {
+            problems.append(
+                MarkupProblem(message: "nothing may follow '\(tag.name)'", offset: tag.offset)
+            )
+        }
         while position + 1 < bytes.count {
             if let end = endTag("end\(tag.name)", at: position) {
                 if isText, start < position {

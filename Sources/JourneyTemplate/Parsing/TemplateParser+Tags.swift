@@ -53,9 +53,7 @@ extension TemplateParser {
 
     private mutating func takeElsif(_ tag: TagMarkup) {
         let header = OpenBlock.Header.condition(condition(of: tag), isNegated: false)
-        if innermost.hasElse, innermost.name == "if" || innermost.name == "unless" {
-            return reportUnexpected(tag)
-        }
+        warnIfUnreachable(tag)
         beginSection(header, of: ["if", "unless"], tag)
     }
 
@@ -75,11 +73,23 @@ extension TemplateParser {
     }
 
     private mutating func takeElse(_ tag: TagMarkup) {
-        expectNothing(in: tag)
-        let isChoice = innermost.name == "case"
-        if innermost.hasElse, !isChoice { return reportUnexpected(tag) }
-        if innermost.name == "for" { names.leaveLoop() }
+        expectNothing(in: tag, help: "for another condition, write {% elsif … %}")
+        warnIfUnreachable(tag)
+        if innermost.name == "for", !innermost.hasElse { names.leaveLoop() }
         beginSection(.otherwise, of: ["if", "unless", "case", "for"], tag)
+    }
+
+    /// Liquid takes what follows an `else`, and never renders it.
+    private mutating func warnIfUnreachable(_ tag: TagMarkup) {
+        guard innermost.hasElse, innermost.name != "case" else { return }
+        warnings.append(
+            MarkupProblem(
+                id: .unreachable,
+                message: "this '\(tag.name)' follows an 'else', so it is never rendered",
+                offset: tag.offset,
+                help: "move it before the 'else'"
+            )
+        )
     }
 
     private mutating func takeCase(_ tag: TagMarkup) {
@@ -196,11 +206,15 @@ extension TemplateParser {
         if let cycle { append(.cycle(cycle)) }
     }
 
-    mutating func expectNothing(in tag: TagMarkup) {
+    mutating func expectNothing(in tag: TagMarkup, help: String? = nil) {
         let isEmpty = source.bytes[tag.markup].allSatisfy(\.isTemplateSpace)
         guard !isEmpty else { return }
         problems.append(
-            MarkupProblem(message: "nothing may follow '\(tag.name)'", offset: tag.offset)
+            MarkupProblem(
+                message: "nothing may follow '\(tag.name)'",
+                offset: tag.offset,
+                help: help
+            )
         )
     }
 }

@@ -5,7 +5,9 @@ extension Renderer {
     func render(_ loop: Loop) throws(RenderError) -> Flow {
         let items = try items(of: loop)
         guard !items.isEmpty else {
-            if loop.table != nil { try write("<tr class=\"row1\">\n</tr>\n", at: loop.offset) }
+            if loop.table != nil, !items.isMissing {
+                try write("<tr class=\"row1\">\n</tr>\n", at: loop.offset)
+            }
             guard let otherwise = loop.otherwise else { return .done }
             return try render(otherwise)
         }
@@ -224,8 +226,11 @@ struct LoopItems {
     private var kind: Kind
     private var start = 0
     private(set) var count: Int
+    /// Whether there was nothing to walk, rather than something without items.
+    let isMissing: Bool
 
     init(_ datum: Datum) {
+        isMissing = datum.isNull
         switch datum {
         case .range(let range): (kind, count) = (.range(lower: range.lower), range.count)
         case .value(.list(let items)): (kind, count) = (.list(items), items.count)
