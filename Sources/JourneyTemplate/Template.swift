@@ -72,7 +72,7 @@ package struct Template: Sendable {
         } catch {
             return .failure(error)
         }
-        let text = context == .header ? renderer.output.headerText : renderer.output
+        let text = context.finish(renderer.output)
         return .success(RenderedText(text: text, undefinedNames: renderer.undefinedNames))
     }
 }
@@ -86,6 +86,15 @@ extension EscapingContext {
         case .header: .header
         case .url: .address(.start)
         case .none: .verbatim
+        }
+    }
+
+    /// What is done with the text as a whole: what the author wrote is cleaned too.
+    fileprivate func finish(_ text: String) -> String {
+        switch self {
+        case .header: text.headerText
+        case .url: text.trimmed
+        case .html, .plain, .none: text
         }
     }
 

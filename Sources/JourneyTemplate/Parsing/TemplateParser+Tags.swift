@@ -21,7 +21,9 @@ extension TemplateParser {
         case "continue": takeBare(tag, .next)
         case "assign": takeAssign(tag)
         case "capture": takeCapture(tag)
-        case "echo": takeOutput(tag.markup, offset: tag.offset)
+        case "echo":
+            let isEmpty = source.bytes[tag.markup].allSatisfy(\.isTemplateSpace)
+            if !isEmpty { takeOutput(tag.markup, offset: tag.offset) }
         case "abort": takeAbort(tag)
         case "cycle": takeCycle(tag)
         case "increment": takeCounter(tag, step: 1)

@@ -17,6 +17,8 @@ final class Renderer {
     private var stepsLeft: Int
     /// Of partials within partials.
     var partialDepth = 0
+    /// Whether a `render` is around.
+    var isIsolated = false
     let context: EscapingContext
 
     /// In HTML, where what is captured is markup already.
