@@ -126,6 +126,7 @@ struct EscapingTests {
             "<!--[if !mso]><!--><p title=\"{{ x }}\"><!--<![endif]-->{{ x }}", "<!---->{{ x }}",
             "<p title='{% cycle \"a\", \"b\" %}'>", "a < b {{ x }}", "<br/>{{ x }}",
             "{% for i in a %}{% if x %}<p>{% continue %}{% endif %}{{ x }}{% endfor %}",
+            "<p title=\"{% for i in a %}{% capture c %}<i>{% break %}{% endcapture %}{% endfor %}\">",
         ]
     )
     func `an output in good order is taken`(source: String) {
@@ -157,5 +158,12 @@ struct EscapingTests {
         )
         #expect(rendered("{{ link }}", scope, as: .url) == "https://s.example/%D1%91?a=b%20c#d")
         #expect(rendered("{{ bad }}", scope, as: .url) == "#")
+        #expect(
+            rendered("{% capture y %}{{ bad }}{% endcapture %}{{ y }}", scope, as: .url) == "#"
+        )
+        #expect(
+            rendered("{% capture y %}{{ x }}{% endcapture %}https://s/?q={{ y }}", scope, as: .url)
+                == "https://s/?q=a%20b%2F%D1%91%3F%26"
+        )
     }
 }

@@ -6,6 +6,7 @@
 struct EscapingAnalysis {
     let isAddress: Bool
     private(set) var problems: [MarkupProblem] = []
+    private(set) var captureDepth = 0
     private var visitsLeft = 2_000_000
     /// The positions at the `break`s and `continue`s of the loops around.
     private var exits: [[HTMLPosition]] = []
@@ -41,10 +42,7 @@ struct EscapingAnalysis {
             node = .output(output)
             return after(outputAt: position)
         case .capture(let name, var block):
-            // What is captured is markup of its own; where it is put out it is escaped for there.
-            if let end = analyze(&block, from: HTMLPosition()), end != HTMLPosition() {
-                report("a capture must end in text, not inside a tag", offset: block.firstOffset)
-            }
+            analyze(captured: &block, at: position)
             node = .capture(name: name, block)
             return position
         case .branch(var branch):
@@ -81,6 +79,20 @@ struct EscapingAnalysis {
         case .abort: return nil
         case .assign, .counter, .nothing: return position
         }
+    }
+
+    /// What is captured is markup of its own, or in an address plain text: where it is put out it is
+    /// escaped for there.
+    private mutating func analyze(captured block: inout Block, at position: HTMLPosition) {
+        captureDepth += 1
+        defer { captureDepth -= 1 }
+        let knownExits = exits.last?.count ?? 0
+        if let end = analyze(&block, from: HTMLPosition()), !isAddress, end != HTMLPosition() {
+            report("a capture must end in text, not inside a tag", offset: block.firstOffset)
+        }
+        // Whoever leaves the loop from in here has written nothing since `position`.
+        guard let count = exits.last?.count else { return }
+        for index in knownExits..<count { exits[exits.count - 1][index] = position }
     }
 
     /// Loops within loops that keep changing an address would be walked very often.

@@ -51,6 +51,12 @@ enum Number: Sendable {
         }
     }
 
+    /// Nil if it is no whole number, or too large.
+    var int: Int? {
+        guard case .whole(let number) = self else { return nil }
+        return Int(exactly: number)
+    }
+
     var decimal: ExactDecimal? {
         switch self {
         case .whole(let number): ExactDecimal(coefficient: number)
@@ -187,7 +193,6 @@ extension Datum {
 
     /// The whole number in it or in its text, if there is one.
     var wholeNumber: Int? {
-        guard case .whole(let number) = parsedNumber else { return nil }
-        return Int(exactly: number)
+        parsedNumber?.int
     }
 }
