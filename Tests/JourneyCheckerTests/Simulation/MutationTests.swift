@@ -64,7 +64,7 @@ struct MutationTests {
 
     @Test(arguments: UInt64(0)..<200)
     func `no spoilt byte makes the checker fail`(_ seed: UInt64) throws {
-        let rules = try RuleBook(files: SampleFiles.all)
+        let rules = try SampleFiles.rules.get()
         var dice = Dice(state: seed)
         var bytes = Array(SampleHistory.cleanRows.map(\.text).joined(separator: "\n").utf8)
 
