@@ -6,7 +6,7 @@ package struct FaultHistory: Equatable, Sendable, Codable {
     package var rules: HistoryRules
     /// What was seen, in order.
     package var acts: [HistoryAct]
-    /// Events that the final database holds: each once, as `customer` and `event`.
+    /// Events that the final database holds, each once, under the customer that the sender named.
     package var events: [StoredEvent]
     /// All contacts of the final database.
     package var contacts: [FinalContact]

@@ -16,7 +16,8 @@ struct HistoryIndex {
     private(set) var extensions: [String: [Placed<Extension>]] = [:]
     private(set) var feedback: [String: [Placed<GivenFeedback>]] = [:]
     private(set) var receipts: [Placed<Receipt>] = []
-    private(set) var recalls: [Placed<Recall>] = []
+    /// By the narrowest of contact, enrollment and customer that they name; "" for all others.
+    private var recalls: [String: [Placed<Recall>]] = [:]
     private(set) var gates: [Placed<GateChange>] = []
     private(set) var contactByKey: [String: String] = [:]
     /// Contacts that any act names, in the order of their first one.
@@ -62,7 +63,8 @@ struct HistoryIndex {
         case .received(let receipt):
             receipts.append(Placed(place: place, act: receipt))
         case .recalled(let recall):
-            recalls.append(Placed(place: place, act: recall))
+            let scope = recall.contact ?? recall.enrollment ?? recall.customer ?? ""
+            recalls[scope, default: []].append(Placed(place: place, act: recall))
         case .gate(let change):
             gates.append(Placed(place: place, act: change))
         case .acknowledged, .refused:
@@ -74,6 +76,13 @@ struct HistoryIndex {
     /// All grants of all contacts, in the order in which they were seen.
     var allGrants: [Placed<Begin>] {
         grants.values.joined().sorted { $0.place < $1.place }
+    }
+
+    /// Recalls that may mean that contact, in the order in which they were seen.
+    func recalls(near contact: FinalContact) -> [Placed<Recall>] {
+        Set([contact.contact, contact.enrollment, contact.customer, ""])
+            .flatMap { recalls[$0] ?? [] }
+            .sorted { $0.place < $1.place }
     }
 
     /// Milliseconds for which an offer stays closed; `nil` means for ever.

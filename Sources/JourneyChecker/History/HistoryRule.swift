@@ -6,6 +6,7 @@ package enum HistoryRule: String, Sendable, Codable, CaseIterable {
     case eventRefused = "event_refused"
     // Never twice.
     case keyReceivedTwice = "key_received_twice"
+    case misdelivered
     case offerReceivedTwice = "offer_received_twice"
     case offerBegunTwice = "offer_begun_twice"
     case secondLadder = "second_ladder"

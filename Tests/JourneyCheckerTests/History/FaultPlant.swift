@@ -40,6 +40,19 @@ struct FaultPlant: CustomTestStringConvertible, Sendable {
             sample in
             sample.add(FaultSample.receive("egor-1", 4_260, isRepeated: true))
         },
+        FaultPlant("a letter that goes to somebody else", .misdelivered) { sample in
+            sample.drop { $0 == FaultSample.receive("anna-1", 250) }
+            sample.add(
+                .received(
+                    Receipt(
+                        at: FaultSample.at(250),
+                        provider: "p",
+                        key: "key-anna-1",
+                        customer: "boris"
+                    )
+                )
+            )
+        },
         FaultPlant("one offer under two keys", .offerReceivedTwice) { sample in
             sample.addSecondLetter()
         },

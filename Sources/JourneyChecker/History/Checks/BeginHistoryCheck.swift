@@ -41,7 +41,7 @@ struct BeginHistoryCheck: HistoryCheck {
         in index: HistoryIndex
     ) -> [HistoryProblem] {
         guard let contact = index.contacts[grant.act.contact] else { return [] }
-        let recall = index.recalls.first { recall in
+        let recall = index.recalls(near: contact).first { recall in
             follows(grant, recall.act.at, at: recall.place) && fits(contact, recall.act)
         }
         return (recall.map { [$0] } ?? []).map { recall in

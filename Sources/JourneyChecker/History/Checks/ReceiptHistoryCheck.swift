@@ -10,6 +10,7 @@ struct ReceiptHistoryCheck: HistoryCheck {
 
     func problems(in index: HistoryIndex) -> [HistoryProblem] {
         keyProblems(in: index) + receiptProblems(in: index) + offerProblems(in: index)
+            + index.receipts.compactMap { misdelivery($0, in: index) }
     }
 
     private func keyProblems(in index: HistoryIndex) -> [HistoryProblem] {
@@ -87,6 +88,29 @@ struct ReceiptHistoryCheck: HistoryCheck {
             )
         }
         return problems
+    }
+
+    /// Whether the provider read something else in the message than the contact is.
+    private func misdelivery(
+        _ receipt: HistoryIndex.Placed<Receipt>,
+        in index: HistoryIndex
+    ) -> HistoryProblem? {
+        let act = receipt.act
+        guard let id = index.contactByKey[act.key], let contact = index.contacts[id] else {
+            return nil
+        }
+        let isSame =
+            (act.customer ?? contact.customer) == contact.customer
+            && (act.message ?? contact.message) == contact.message
+            && (act.about ?? contact.about) == contact.about
+            && (act.channel ?? contact.channel) == contact.channel
+        guard !isSame else { return nil }
+        return HistoryProblem(
+            rule: .misdelivered,
+            acts: [receipt.place],
+            message: "'\(act.provider)' took something else under key '\(act.key)'"
+                + " than contact '\(id)' is"
+        )
     }
 
     private func offerProblems(in index: HistoryIndex) -> [HistoryProblem] {
