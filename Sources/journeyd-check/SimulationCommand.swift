@@ -26,14 +26,8 @@ struct SimulationCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let report: CheckReport
-        do {
-            report = try checker().check()
-        } catch {
-            FileHandle.standardError.write(Data("journeyd-check: \(error)\n".utf8))
-            throw ExitCode(2)
-        }
-        print(try text(of: report), terminator: "")
+        let report = try usable("check the simulation") { try checker().check() }
+        print(json ? try jsonText(of: report) : report.text(), terminator: "")
         if !report.isClean { throw ExitCode(1) }
     }
 
@@ -48,12 +42,5 @@ struct SimulationCommand: ParsableCommand {
             output: URL(fileURLWithPath: output),
             until: end
         )
-    }
-
-    private func text(of report: CheckReport) throws -> String {
-        guard json else { return report.text() }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(report), as: UTF8.self) + "\n"
     }
 }

@@ -23,16 +23,22 @@ struct CustomerFacts: Sendable {
         if let consents = traits["consents"] { self.consents.take(consents, at: moment) }
     }
 
-    /// Takes what any event's `context` tells by the way.
-    mutating func take(context: JSONTree) {
+    /// Takes what any event's `context` tells by the way, and says whether that is new.
+    mutating func take(context: JSONTree) -> Bool {
+        var isNew = false
         if let name = context["timezone"]?.text, let clock = ZoneClock(name),
             !clocks.contains(clock)
         {
             clocks.append(clock)
+            isNew = true
         }
-        if let token = context["device"]?["token"].flatMap(CustomerFacts.address) {
+        if let token = context["device"]?["token"].flatMap(CustomerFacts.address),
+            addresses["push"] != token
+        {
             addresses["push"] = token
+            isNew = true
         }
+        return isNew
     }
 
     /// Adds what was known of a second id of the same customer.

@@ -60,10 +60,9 @@ struct FactsBook: Sendable {
             for traits in [context?["traits"], event["traits"]].compactMap({ $0 }) {
                 facts.take(traits: traits, at: clock)
             }
-        } else if context == nil {
-            return
         }
-        if let context { facts.take(context: context) }
+        let isNew = context.map { facts.take(context: $0) } ?? false
+        guard type == "identify" || isNew else { return }
         entries[customer, default: []].append(Entry(at: clock, facts: facts))
     }
 

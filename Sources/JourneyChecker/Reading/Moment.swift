@@ -1,5 +1,5 @@
 /// An instant, in milliseconds since 1970 began in UTC.
-package struct Moment: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
+package struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// Milliseconds since 1970-01-01T00:00:00Z.
     package var milliseconds: Int64
 

@@ -31,6 +31,7 @@ package enum Rule: String, Sendable, Codable, CaseIterable {
     case exitedTwice = "exited_twice"
     case goalTwice = "goal_twice"
     case goalWithoutExit = "goal_without_exit"
+    case exitWithoutGoal = "exit_without_goal"
     case sendAfterExit = "send_after_exit"
     case sendAfterGoal = "send_after_goal"
     case walkAfterExit = "walk_after_exit"

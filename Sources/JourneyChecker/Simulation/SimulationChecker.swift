@@ -13,8 +13,9 @@ package struct SimulationChecker {
     private let output: [ArraySlice<UInt8>]
     private let until: Moment?
 
-    /// Reads the three inputs; `until` is how far the simulation is known to have run (else to its
-    /// last line). Throws `InputProblem` where an input cannot be used at all.
+    /// Reads the three inputs; throws `InputProblem` where one of them cannot be used at all.
+    ///
+    /// `until` is how far the simulation is known to have run; without it, to its last line.
     package init(journeys: URL, events: URL, output: URL, until: Moment? = nil) throws {
         self.init(
             rules: try RuleBook(folder: journeys),

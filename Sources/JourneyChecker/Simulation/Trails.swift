@@ -11,7 +11,7 @@ struct EnrollmentTrail: Sendable {
     var journey: String?
     var firstLine: Int
     var enrolled: Int?
-    var exited: (line: Int, at: Moment)?
+    var exited: (line: Int, at: Moment, reason: String?)?
     var goal: (line: Int, at: Moment)?
     var arrivals: [String: Arrival] = [:]
     /// How many arrivals at any step there were.

@@ -89,7 +89,7 @@ struct World: Sendable {
             enrollments[id]?.enrolled = line.number
         case .exited:
             guard enrollments[id]?.exited == nil else { return }
-            enrollments[id]?.exited = (line.number, line.at)
+            enrollments[id]?.exited = (line.number, line.at, line.reason)
         case .goal:
             guard enrollments[id]?.goal == nil else { return }
             enrollments[id]?.goal = (line.number, line.at)

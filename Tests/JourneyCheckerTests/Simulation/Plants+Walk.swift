@@ -24,6 +24,7 @@ extension Plant {
         Plant("a goal whose end comes later", .goalWithoutExit) { history in
             history.edit("dina.exited") { $0["at"] = "2026-03-02T15:00:00.001Z" }
         },
+        Plant("an end by a goal that nobody reached", .exitWithoutGoal) { $0.remove("dina.goal") },
         Plant("a send after the end", .sendAfterExit) { history in
             history.edit("anna.exited") { $0["at"] = "2026-03-03T10:00:00.000Z" }
         },

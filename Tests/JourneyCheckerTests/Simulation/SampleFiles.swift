@@ -73,6 +73,9 @@ enum SampleFiles {
         """,
     ]
 
+    /// Read once: most tests leave the files as they are.
+    static let rules = Result { try RuleBook(files: all) }
+
     static let events = [
         identify("anna", #""email":"anna@shop.example","consents":["cart"]"#),
         identify(

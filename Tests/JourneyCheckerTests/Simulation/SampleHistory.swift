@@ -10,8 +10,8 @@ struct SampleHistory {
     var until: String?
 
     func check() throws -> CheckReport {
-        SimulationChecker(
-            rules: try RuleBook(files: files),
+        try SimulationChecker(
+            rules: files == SampleFiles.all ? SampleFiles.rules.get() : RuleBook(files: files),
             events: events,
             output: rows.map(\.text),
             until: until.flatMap { Moment($0) }

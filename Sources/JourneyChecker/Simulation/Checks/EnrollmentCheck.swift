@@ -64,12 +64,26 @@ struct EnrollmentCheck: LineCheck {
             if let line = unspoken[id], line.at < world.end {
                 reportSilence(line, until: nil, &findings)
             }
-            guard let trail = world.enrollments[id], let goal = trail.goal else { continue }
-            if let exited = trail.exited, exited.at <= goal.at { continue }
+            if let trail = world.enrollments[id] { checkGoal(id, trail, &findings) }
+        }
+    }
+
+    /// A goal ends its enrollment, and only a goal ends it as reached; it may also follow the end.
+    private func checkGoal(_ id: String, _ trail: EnrollmentTrail, _ findings: inout Findings) {
+        if let goal = trail.goal, trail.exited.map({ $0.at > goal.at }) ?? true {
             findings.report(
                 .goalWithoutExit,
                 [goal.line],
                 "enrollment '\(id)' reached its goal and is not ended by it"
+            )
+        }
+        if let exited = trail.exited, exited.reason == "goal_reached",
+            trail.goal.map({ $0.at > exited.at }) ?? true
+        {
+            findings.report(
+                .exitWithoutGoal,
+                [exited.line],
+                "enrollment '\(id)' ended by a goal that is not recorded"
             )
         }
     }
