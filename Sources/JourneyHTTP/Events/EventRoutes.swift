@@ -86,9 +86,7 @@ struct EventRoutes {
     }
 
     private static func answer(_ refusals: [Refusal]) -> Response {
-        guard !refusals.isEmpty else {
-            return Response(bytes: #"{"success": true}"#.utf8, type: "application/json")
-        }
+        guard !refusals.isEmpty else { return .success }
         var answer = JSONObject()
         answer.set("success", .bool(true))
         let rejected = refusals.map { refusal in

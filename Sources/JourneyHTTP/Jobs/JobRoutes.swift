@@ -14,17 +14,22 @@ struct JobRoutes {
     let links: any LinkMaking
 
     func add(to routes: inout RouteTable) {
-        routes.post("/v1/channels/{channel}/jobs:lease") { request, context in
-            try await lease(request, on: try await channel(of: request, context))
-        }
-        routes.post("/v1/channels/{channel}/jobs:begin") { request, context in
-            try await begin(request, on: try await channel(of: request, context))
-        }
-        routes.post("/v1/channels/{channel}/jobs:settle") { request, context in
-            try await settle(request, on: try await channel(of: request, context))
-        }
-        routes.post("/v1/channels/{channel}/jobs:extend") { request, context in
-            try await extend(request, on: try await channel(of: request, context))
+        add("lease", to: &routes, lease)
+        add("begin", to: &routes, begin)
+        add("settle", to: &routes, settle)
+        add("extend", to: &routes, extend)
+    }
+
+    private func add(
+        _ verb: String,
+        to routes: inout RouteTable,
+        _ handler: @escaping @Sendable (Request, Channel) async throws -> Response
+    ) {
+        // Some client libraries escape the colon.
+        for colon in [":", "%3A", "%3a"] {
+            routes.post("/v1/channels/{channel}/jobs\(colon)\(verb)") { request, context in
+                try await handler(request, try await channel(of: request, context))
+            }
         }
     }
 

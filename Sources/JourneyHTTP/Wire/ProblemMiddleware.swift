@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import JourneyEngine
+import JourneyStore
 import Logging
 
 /// Answers whatever is thrown with a problem document.
@@ -43,10 +44,17 @@ struct ProblemMiddleware: RouterMiddleware {
             onStoreFailure(error)
             return Problem.comeBack(
                 .serviceUnavailable,
-                "the store cannot take this now; send it again",
+                Self.isFull(error)
+                    ? "the disk is full and new work is refused; send this again later"
+                    : "the store cannot take this now; send it again",
                 afterSeconds: 5
             ).response
         }
+    }
+
+    private static func isFull(_ error: any Error) -> Bool {
+        guard let error = error as? StoreError, case .full = error else { return false }
+        return true
     }
 
     private func problem(for error: HTTPError, of request: Request) -> Problem {

@@ -4,6 +4,11 @@ import JourneyCore
 import NIOCore
 
 extension Response {
+    /// What client libraries wait for, to the letter.
+    static var success: Self {
+        Self(bytes: #"{"success": true}"#.utf8, type: "application/json")
+    }
+
     static func json(
         _ value: Value,
         status: HTTPResponse.Status = .ok,

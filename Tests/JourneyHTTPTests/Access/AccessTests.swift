@@ -16,6 +16,9 @@ struct AccessTests {
             ("POST", "/v1/channels/email/jobs:extend", [.jobs(.email), .admin]),
             ("POST", "/v1/feedback", [.feedbackWrite, .admin]),
             ("GET", "/v1/customers/anna", [.customersRead, .admin]),
+            ("GET", "/v1/customers/anna/decisions", [.customersRead, .admin]),
+            ("PUT", "/v1/customers/anna/addresses", [.eventsTrusted, .admin]),
+            ("PUT", "/v1/customers/anna/consents", [.eventsTrusted, .admin]),
             ("GET", "/v1/status", [.admin]),
             ("POST", "/v1/gate", [.admin]),
         ]

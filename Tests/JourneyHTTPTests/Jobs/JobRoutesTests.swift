@@ -51,6 +51,15 @@ struct JobRoutesTests {
         #expect(counts == [1, 1, 0])
     }
 
+    @Test(arguments: ["%3A", "%3a"])
+    func `the colon of the address may be escaped`(colon: String) async throws {
+        let shop = try await TestShop()
+
+        let answer = try await shop.post("/v1/channels/email/jobs\(colon)lease", as: .admin, "{}")
+
+        #expect(answer.text == #"{"jobs":[]}"#)
+    }
+
     @Test func `a lease waits for a job to come`() async throws {
         let shop = try await TestShop()
 

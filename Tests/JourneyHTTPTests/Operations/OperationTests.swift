@@ -4,64 +4,7 @@ import JourneyStore
 import JourneyTesting
 import Testing
 
-struct ReadTests {
-    @Test func `a card shows what is known of a customer`() async throws {
-        let shop = try await TestShop()
-        let contact = try await shop.sent()
-
-        let answer = try await shop.call("GET", "/v1/customers/anna", as: .customersRead)
-
-        #expect(answer.status == 200)
-        let card = answer.json
-        #expect(
-            card.names == [
-                "id", "profile", "addresses", "consents", "enrollments", "ledger", "offers",
-            ]
-        )
-        #expect(card["profile"]["timezone"].text == "Europe/Moscow")
-        #expect(card["addresses"][0]["address"].text == "anna@shop.example")
-        #expect(card["consents"][0]["topic"].text == "cart")
-        #expect(card["consents"][0]["granted"].isTrue)
-        #expect(card["enrollments"][0]["journey"].text == "welcome")
-        #expect(card["enrollments"][0]["state"].text == "speaking")
-        #expect(card["ledger"].count == 2)
-        let lines = (0..<2).map { card["ledger"][$0] }
-        let mail = try #require(lines.first { $0["contact"].text == contact })
-        #expect(mail["state"].text == "sent")
-        #expect(mail["message"].text == "reminder")
-        #expect(mail["channel"].text == "email")
-        #expect(mail["about"].text != nil)
-        #expect(mail["provider_id"].text == "p-1")
-        let push = try #require(lines.first { $0["channel"].text == "push" })
-        #expect(push["state"].text == "planned")
-        #expect(push["reason"].text == "patience")
-        #expect(push["until"].text == "2026-11-22T18:00:00.000Z")
-        #expect(card["offers"][0]["offer"].text == "reminder")
-        #expect(card["offers"][0]["held"].text == "speaking")
-    }
-
-    @Test func `an id in the address may be escaped`() async throws {
-        let shop = try await TestShop()
-        _ = try await shop.post(
-            "/v1/track",
-            as: .eventsWrite,
-            #"{"userId": "a/b анна", "event": "Signed Up"}"#
-        )
-
-        let found = try await shop.call(
-            "GET",
-            "/v1/customers/a%2Fb%20%D0%B0%D0%BD%D0%BD%D0%B0",
-            as: .admin
-        )
-        let broken = try await shop.call("GET", "/v1/customers/a%2", as: .admin)
-        let nobody = try await shop.call("GET", "/v1/customers/nobody", as: .admin)
-
-        #expect(found.json["id"].text == "a/b анна")
-        #expect(broken.status == 400)
-        #expect(nobody.status == 404)
-        #expect(nobody.json["detail"].text?.contains("'nobody'") == true)
-    }
-
+struct OperationTests {
     @Test func `the status counts what there is`() async throws {
         let shop = try await TestShop()
         _ = try await shop.sent()

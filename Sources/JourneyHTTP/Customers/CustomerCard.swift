@@ -99,7 +99,7 @@ struct CustomerCard {
         var object = JSONObject()
         object.set("contact", ContactHandle(customer: number, contact: contact.id).description)
         object.set("state", contact.stateWord)
-        object.set("reason", contact.stateReason?.word)
+        object.set("reason", contact.reason?.word)
         object.set("until", contact.stateUntil)
         object.set("message", contact.message)
         object.set("offer", contact.offer)
@@ -136,5 +136,16 @@ struct CustomerCard {
             object.set("held", "speaking")
         }
         return object.value
+    }
+}
+
+extension Address.Suppression {
+    fileprivate var word: String {
+        switch self {
+        case .hardBounce: "hard_bounce"
+        case .complaint: "complaint"
+        case .softBounces: "soft_bounces"
+        case .rejected: "rejected"
+        }
     }
 }
