@@ -14,7 +14,8 @@ struct AdapterCommand: AsyncParsableCommand {
     struct JSONLines: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "jsonl",
-            abstract: "Delivers to a file: a line of JSON a message, on disk before it is reported.",
+            abstract:
+                "Delivers to a file: a line of JSON a message, on disk before it is reported.",
             discussion: """
                 The key is read from a file that only its user can read. After a crash the adapter \
                 finds in the file what it delivered, and delivers nothing twice.

@@ -5,6 +5,7 @@ import JourneyHTTP
 import JourneyStore
 import Logging
 import ServiceLifecycle
+import UnixSignals
 
 /// The parts of the daemon, put together, from the lock to the last answer.
 struct Daemon {
@@ -53,9 +54,9 @@ struct Daemon {
                 key: operatorKey.key
             )
         )
+        let programme = workspace.decider.programme
         logger.info(
-            "\(workspace.decider.programme.journeys.count) journeys, "
-                + "\(workspace.decider.programme.messages.count) messages from '\(settings.journeys)'"
+            "\(programme.journeys.count) journeys from '\(settings.journeys)', database '\(settings.database)'"
         )
         try await serve([server, WakingService(engine: engine, logger: logger)])
         try store.close()

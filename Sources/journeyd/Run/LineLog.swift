@@ -2,7 +2,9 @@ import Foundation
 import JourneyCore
 import Logging
 
-/// Writes log lines to standard error: for people, or as JSON. No personal data: callers log ids.
+/// Writes log lines to standard error: for people, or as JSON.
+///
+/// No personal data: callers log ids.
 struct LineLog: LogHandler {
     var metadata: Logging.Logger.Metadata = [:]
     var logLevel: Logging.Logger.Level = .info

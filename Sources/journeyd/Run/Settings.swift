@@ -34,7 +34,9 @@ struct Settings {
         }
         guard let root else { return [:] }
         guard let mapping = root.mapping else {
-            throw Complaint("\(path): the settings are a mapping of \(names.joined(separator: ", "))")
+            throw Complaint(
+                "\(path): the settings are a mapping of \(names.joined(separator: ", "))"
+            )
         }
         var values: [String: String] = [:]
         for (key, value) in mapping {
