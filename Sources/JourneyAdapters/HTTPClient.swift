@@ -28,7 +28,9 @@ package struct HTTPClient: Sendable {
     private let key: String?
     private let timeout: TimeAmount
 
-    /// `key` is sent as a bearer token. A request fails when nothing comes for `timeout`.
+    /// `key` is sent as a bearer token.
+    ///
+    /// A request fails when nothing comes for `timeout`.
     package init(_ endpoint: Endpoint, key: String?, timeout: Milliseconds = .seconds(60)) {
         self.endpoint = endpoint
         self.key = key

@@ -57,7 +57,9 @@ package final class JSONLinesAdapter {
         return .map(line)
     }
 
-    /// The keys that stand in the file. A last line that a crash cut short was never reported.
+    /// The keys that stand in the file.
+    ///
+    /// A last line that a crash cut short was never reported.
     private static func keys(in path: String) throws -> Set<String> {
         guard let data = FileManager.default.contents(atPath: path) else { return [] }
         var keys: Set<String> = []

@@ -45,14 +45,16 @@ package struct KeyedHash: Sendable {
     }
 
     /// A text, kept apart from the next: 0xff never occurs in UTF-8.
-    package mutating func combine(_ text: some StringProtocol) {
-        for byte in text.utf8 { combine(byte) }
+    package mutating func combine(_ text: String) {
+        var text = text
+        text.withUTF8 { for byte in $0 { combine(byte) } }
         combine(0xff)
     }
 
     /// 16 bytes.
     package var bytes: [UInt8] {
         var state = self
+        // Only the count's lowest byte is hashed: the shift drops the others.
         state.absorb(pending | count << 56)
         state.v2 ^= 0xee
         for _ in 0..<4 { state.round() }

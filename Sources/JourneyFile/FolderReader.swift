@@ -7,9 +7,11 @@ struct FolderReader {
     private let calendar: (any CivilCalendar)?
     private let report: Report
     private var policy: Policy?
+    private var policyRoot: YAMLNode?
     private var messages: [String: MessageDraft] = [:]
     /// Names that a broken file is likely to have: no journey is wrong for naming them.
     private var brokenMessages: Set<String> = []
+    private var brokenJourneys: [String] = []
     private var journeys: [JourneyDraft] = []
 
     init(files: [SourceFile], calendar: (any CivilCalendar)?, report: Report) {
@@ -23,6 +25,7 @@ struct FolderReader {
         readPolicy()
         readMessages()
         readJourneys()
+        checkCaps()
     }
 
     /// Sorted by the name of the message.
@@ -104,8 +107,17 @@ struct FolderReader {
             )
             return
         }
-        guard let root = YAMLReader.read(file, into: report) else { return }
+        policyRoot = YAMLReader.read(file, into: report)
+        guard let root = policyRoot else { return }
         policy = PolicyReader(file: file, report: report, calendar: calendar).policy(root)
+    }
+
+    /// Caps may name journeys, which are known only now.
+    private func checkCaps() {
+        guard let file = files(.policy).first, let policyRoot else { return }
+        let known = journeys.map(\.name) + brokenJourneys
+        PolicyReader(file: file, report: report, calendar: calendar)
+            .checkJourneys(policyRoot, known: known)
     }
 
     private mutating func readMessages() {
@@ -145,7 +157,10 @@ struct FolderReader {
         let known = Set(messages.keys).union(brokenMessages).sorted()
         var first: [String: String] = [:]
         for file in files(.journey) {
-            guard let root = YAMLReader.read(file, into: report) else { continue }
+            guard let root = YAMLReader.read(file, into: report) else {
+                brokenJourneys.append(String(file.name.dropLast(".journey.yaml".count)))
+                continue
+            }
             let names = MessageNames(known: known, sent: MessageNames.sent(in: root))
             let reader = JourneyReader(file: file, vocabulary: names.vocabulary, report: report)
             guard let draft = reader.draft(root) else { continue }

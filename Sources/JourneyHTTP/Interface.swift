@@ -1,7 +1,7 @@
 import HTTPTypes
 import Hummingbird
 package import JourneyEngine
-import JourneyStore
+package import JourneyStore
 package import Logging
 import NIOCore
 
@@ -12,16 +12,23 @@ package struct Interface: Sendable {
     let responder: RouterResponder<CallContext>
     let logger: Logger
 
+    /// `operatorKey` is one that only this process knows of: commands on this machine present it.
+    ///
     /// `onStoreFailure` is told what the store threw: after an I/O error the daemon must not go on.
     package init(
         engine: Engine,
         signer: Signer,
         links: LinkSigner,
+        operatorKey: StoredKey? = nil,
         logger: Logger,
         onStoreFailure: @escaping @Sendable (any Error) -> Void
     ) {
         self.logger = logger
-        let keyring = Keyring(store: engine.store, time: engine.time)
+        let keyring = Keyring(
+            store: engine.store,
+            time: engine.time,
+            operatorKey: operatorKey
+        )
         var routes = RouteTable(onStoreFailure: onStoreFailure)
         EventRoutes(engine: engine, keyring: keyring).add(to: &routes)
         JobRoutes(engine: engine, keyring: keyring, signer: signer, links: links).add(to: &routes)
@@ -30,6 +37,7 @@ package struct Interface: Sendable {
         HealthRoutes(engine: engine).add(to: &routes)
         CustomerRoutes(engine: engine, keyring: keyring).add(to: &routes)
         OperationRoutes(engine: engine, keyring: keyring).add(to: &routes)
+        KeyRoutes(engine: engine, keyring: keyring).add(to: &routes)
         routes.refuseOtherMethods()
         responder = routes.router.buildResponder()
     }

@@ -10,7 +10,11 @@ package import JourneyCore
 package struct Template: Sendable {
     /// The names that the template asks its scope for, each once, in the order of the source.
     package let referencedPaths: [PathReference]
+    /// What is allowed but surely not meant, in the order of the source.
+    package let warnings: [TemplateProblem]
     let context: EscapingContext
+    /// In HTML, whether it ends outside of tags, so that it can be a part of another template.
+    let endsInText: Bool
     let source: SourceText
     let block: Block
 
@@ -35,20 +39,26 @@ package struct Template: Sendable {
         var parser = TemplateParser(source, limits: limits, escaping: context.escaping)
         var block = parser.parse(scanner.segments)
         var problems = scanner.problems + parser.problems
+        var endsInText = true
         if parser.isWellNested, context.hasPositions {
             var analysis = EscapingAnalysis(isAddress: context == .url)
             let end = analysis.analyze(&block, from: analysis.start)
             problems += analysis.problems
-            _ = end
+            endsInText = end == nil || end == HTMLPosition()
         }
         guard problems.isEmpty else {
             let sorted = problems.sorted { $0.offset < $1.offset }.prefix(limits.problems)
-            throw TemplateProblems(all: sorted.map { $0.placed(in: source) })
+            let places = source.places(of: sorted.map(\.offset))
+            throw TemplateProblems(all: zip(sorted, places).map { $0.placed(at: $1) })
         }
+        let sortedWarnings = parser.warnings.sorted { $0.offset < $1.offset }
+        warnings = zip(sortedWarnings, source.places(of: sortedWarnings.map(\.offset)))
+            .prefix(limits.problems).map { $0.placed(at: $1) }
         self.context = context
+        self.endsInText = endsInText
         self.source = source
         self.block = block
-        referencedPaths = parser.names.references
+        referencedPaths = parser.names.references(in: source)
     }
 
     /// Renders the template for a scope such as `{customer, entry, event}`.
@@ -56,14 +66,13 @@ package struct Template: Sendable {
         _ scope: ValueMap,
         environment: RenderEnvironment
     ) -> Result<RenderedText, RenderError> {
-        let renderer = Renderer(scope: scope, environment: environment, source: source)
-        renderer.marksCaptures = context == .html
+        let renderer = Renderer(of: self, scope: scope, environment: environment)
         do throws(RenderError) {
             _ = try renderer.render(block)
         } catch {
             return .failure(error)
         }
-        let text = context == .header ? renderer.output.headerText : renderer.output
+        let text = context.finish(renderer.output)
         return .success(RenderedText(text: text, undefinedNames: renderer.undefinedNames))
     }
 }
@@ -80,14 +89,22 @@ extension EscapingContext {
         }
     }
 
+    /// What is done with the text as a whole: what the author wrote is cleaned too.
+    fileprivate func finish(_ text: String) -> String {
+        switch self {
+        case .header: text.headerText
+        case .url: text.trimmed
+        case .html, .plain, .none: text
+        }
+    }
+
     /// Whether it matters where an output stands.
     fileprivate var hasPositions: Bool { self == .html || self == .url }
 }
 
 extension MarkupProblem {
-    fileprivate func placed(in source: SourceText) -> TemplateProblem {
-        let place = source.place(of: offset)
-        return TemplateProblem(
+    fileprivate func placed(at place: Place) -> TemplateProblem {
+        TemplateProblem(
             id: id,
             message: message,
             line: place.line,

@@ -18,6 +18,8 @@ package struct TemplateProblem: Error, Hashable, Sendable {
         case unclosedBlock = "unclosed-block"
         case unexpectedTag = "unexpected-tag"
         case unsafeOutput = "unsafe-output"
+        /// A warning: a branch that nothing leads to.
+        case unreachable = "unreachable-branch"
         case tooLarge = "template-too-large"
         case tooDeep = "template-too-deep"
         /// While rendering only: a value of a kind that the filter or comparison can't take.

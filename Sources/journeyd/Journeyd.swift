@@ -12,8 +12,8 @@ struct Journeyd: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Validate.self, Simulate.self, Explain.self, Status.self,
-            Eval.self,
+            Run.self, Validate.self, Simulate.self, Explain.self, Status.self, Stop.self,
+            Open.self, Keys.self, Eval.self, AdapterCommand.self,
         ],
     )
 }

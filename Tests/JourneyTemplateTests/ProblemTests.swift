@@ -122,4 +122,28 @@ struct ProblemTests {
             ]
         )
     }
+
+    @Test func `a branch after an else is warned of, and never rendered`() throws {
+        let source = "{% if no %}a{% else %}b{% elsif yes %}c{% else %}d{% endif %}"
+        let template = try Template(parsing: source, as: .none, limits: .standard)
+
+        #expect(
+            template.warnings.map(\.summary) == [
+                "1:24: unreachable-branch: this 'elsif' follows an 'else', "
+                    + "so it is never rendered; move it before the 'else'",
+                "1:40: unreachable-branch: this 'else' follows an 'else', "
+                    + "so it is never rendered; move it before the 'else'",
+            ]
+        )
+        #expect(rendered(source, scope(#"{"yes": true}"#)) == "b")
+    }
+
+    @Test func `an else that would be an elsif is found`() {
+        #expect(
+            problems("{% if a %}{% else if b %}{% endif %}") == [
+                "1:11: template-syntax: nothing may follow 'else'; "
+                    + "for another condition, write {% elsif … %}"
+            ]
+        )
+    }
 }

@@ -1,4 +1,6 @@
-/// The stable ids of what the reader of the files finds. Expressions and templates have their own.
+/// The stable ids of what the reader of the files finds.
+///
+/// Expressions and templates have their own.
 enum DiagnosticID: String, CaseIterable {
     // The file as such.
     case fileUnreadable = "file-unreadable"
@@ -43,6 +45,7 @@ enum DiagnosticID: String, CaseIterable {
     case duplicateRung = "duplicate-rung"
     case duplicateStep = "duplicate-step"
     case unknownChannel = "unknown-channel"
+    case unknownJourney = "unknown-journey"
     case unknownMessage = "unknown-message"
     case unknownRendition = "unknown-rendition"
     case unknownStep = "unknown-step"
@@ -54,6 +57,7 @@ enum DiagnosticID: String, CaseIterable {
 
     // What could never work.
     case armNeverMatches = "arm-never-matches"
+    case looserThanKey = "looser-than-key"
     case messageNotSent = "message-not-sent"
     case eventNotAtHand = "event-not-at-hand"
     case quietNeverPasses = "quiet-never-passes"

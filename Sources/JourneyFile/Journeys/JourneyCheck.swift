@@ -12,6 +12,7 @@ struct JourneyCheck {
     func run() {
         let steps = draft.steps.flattened
         check(draft.steps)
+        checkKey()
         for step in steps {
             switch step.kind {
             case .send(let send): check(send)
@@ -20,6 +21,30 @@ struct JourneyCheck {
             case .wait, .awaitQuiet, .split, .set, .exit, .broken: continue
             }
         }
+    }
+
+    /// With one enrollment for each cart, an order of another cart should not end this one.
+    private func checkKey() {
+        guard let key = draft.entry?.key else { return }
+        var conditions = zip(draft.exits, draft.exitNodes).map { ("exit", $0, $1) }
+        if let goal = draft.goal, let node = draft.goalNode {
+            conditions.append(("goal", goal.condition, node))
+        }
+        for (what, condition, node) in conditions {
+            let reads = condition.when?.reads ?? []
+            guard !reads.contains(where: { $0.root == "entry" }) else { continue }
+            out.warn(
+                .looserThanKey,
+                at: node,
+                "this \(what) concerns all enrollments of a customer, whatever their key",
+                help: "compare with the entry: 'when: \(Self.comparison(with: key.source))'"
+            )
+        }
+    }
+
+    private static func comparison(with key: String) -> String {
+        guard key.hasPrefix("event.") else { return "\(key) == entry.…" }
+        return "\(key) == entry.\(key.dropFirst("event.".count))"
     }
 
     // MARK: Reachability
@@ -88,7 +113,7 @@ struct JourneyCheck {
 
     private func check(_ send: SendDraft) {
         checkRungs(send)
-        if send.until == .goal, !draft.hasGoal, let node = send.untilNode {
+        if send.until == .goal, draft.goalNode == nil, let node = send.untilNode {
             out.error(
                 .missingKey,
                 at: node,

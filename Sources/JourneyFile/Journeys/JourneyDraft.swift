@@ -11,8 +11,11 @@ struct JourneyDraft {
     var priority = 50
     var entry: Entry?
     var exits: [EventCondition] = []
+    /// The places of ``exits``, in the same order.
+    var exitNodes: [YAMLNode] = []
     var goal: Goal?
-    var hasGoal = false
+    /// Also of a goal that could not be read.
+    var goalNode: YAMLNode?
     var holdout: BasisPoints?
     var inFlight = Journey.InFlight.migrate
     var steps: [StepDraft] = []

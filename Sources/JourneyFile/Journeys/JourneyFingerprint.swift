@@ -1,7 +1,8 @@
 import JourneyCore
 
-/// The version of a journey: a hash of what it does and of the structure of the messages that it
-/// sends. Comments, layout, titles and texts are no part of it.
+/// The version of a journey: a hash of what it does and of the structure of the messages it sends.
+///
+/// Comments, layout, titles and texts are no part of it.
 struct JourneyFingerprint {
     private var hash = StableHash("journey")
 

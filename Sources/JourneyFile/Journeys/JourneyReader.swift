@@ -39,14 +39,14 @@ struct JourneyReader {
         readHead(fields, into: &draft)
         draft.entry = fields.required("enter", help: "it says which event starts the journey")
             .flatMap { entry($0) }
-        if let exits = fields["exit"] { draft.exits = self.exits(exits) }
+        if let exits = fields["exit"] { readExits(exits, into: &draft) }
         if let goal = fields["goal"] {
-            draft.hasGoal = true
+            draft.goalNode = fields.key("goal")
             draft.goal = self.goal(goal)
         }
         if let node = fields.required("steps", help: "the list of what the journey does") {
             let reader = StepReader(read: read, compile: compile)
-            draft.steps = reader.steps(node, "'steps'")
+            draft.steps = reader.steps(node, "'steps'", at: .step)
             StepNaming(out: out).name(&draft.steps)
         }
         return name == nil ? nil : draft
@@ -75,7 +75,7 @@ struct JourneyReader {
 
     // MARK: Exits and goal
 
-    private func exits(_ node: YAMLNode) -> [EventCondition] {
+    private func readExits(_ node: YAMLNode, into draft: inout JourneyDraft) {
         guard let nodes = node.list else {
             out.error(
                 .valueType,
@@ -83,11 +83,14 @@ struct JourneyReader {
                 "'exit' must be a list, not \(node.kind)",
                 help: "begin each exit with '- ': '- on: Order Completed'"
             )
-            return []
+            return
         }
-        return nodes.compactMap { node in
-            guard let fields = read.fields(node, "an exit", ["on", "when"]) else { return nil }
-            return eventCondition(fields)
+        for node in nodes {
+            guard let fields = read.fields(node, "an exit", ["on", "when"]),
+                let condition = eventCondition(fields)
+            else { continue }
+            draft.exits.append(condition)
+            draft.exitNodes.append(node)
         }
     }
 
@@ -134,8 +137,9 @@ struct JourneyReader {
         let repeats = fields["ignore_repeats"].flatMap {
             read.milliseconds($0, "'ignore_repeats'", allowsZero: true)
         }
-        let condition = fields["when"].flatMap { compile.whole($0, at: .entry) }
-        let key = fields["key"].flatMap { compile.expression($0, "'key'", at: .entry) }
+        let place: ExpressionPlace = fields["on"] == nil ? .absence : .entry
+        let condition = fields["when"].flatMap { compile.whole($0, at: place) }
+        let key = fields["key"].flatMap { compile.expression($0, "'key'", at: place) }
         guard let trigger = trigger(fields) else { return nil }
         return Entry(
             trigger: trigger,

@@ -74,7 +74,8 @@ struct MessageNames: Sendable {
             _ = try Span(parsing: text)
             return nil
         } catch {
-            return ArgumentComplaint(message: error.description, help: nil)
+            let (message, help) = NodeReader.split(error.description)
+            return ArgumentComplaint(message: message, help: help)
         }
     }
 }

@@ -1,7 +1,9 @@
 import JourneyCore
 
-/// Flattens nested steps to a program. Blocks lie one after another in the order of the file, and
-/// join behind their step, so every jump goes forward.
+/// Flattens nested steps to a program.
+///
+/// Blocks lie one after another in the order of the file, and join behind their step, so every jump
+/// goes forward.
 struct ProgramBuilder {
     private var instructions: [Instruction] = []
 

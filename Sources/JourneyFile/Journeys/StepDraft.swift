@@ -108,6 +108,15 @@ extension StepDraft {
         }
     }
 
+    /// Whether a customer may stand at this step, or at one within it, for a while.
+    var pauses: Bool {
+        switch kind {
+        case .send, .wait, .awaitEvent, .awaitQuiet: true
+        case .choose, .split: blocks.contains { $0.contains { $0.pauses } }
+        case .set, .exit, .broken: false
+        }
+    }
+
     /// Whether no customer goes on behind this step.
     var alwaysLeaves: Bool {
         switch kind {

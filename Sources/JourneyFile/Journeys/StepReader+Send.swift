@@ -5,7 +5,7 @@ extension StepReader {
         let messageNode = fields["send"]
         let message = messageNode.flatMap { read.name($0, "the name of a message") }
         let about = fields["about"].flatMap {
-            compile.expression($0, "'about'", at: .step)
+            compile.expression($0, "'about'", at: place)
         }
         let ladderNode = fields.required(
             "ladder",
@@ -38,7 +38,7 @@ extension StepReader {
         guard let fields = read.fields(node, "'if_suppressed'", ["steps"]),
             let list = fields.required("steps")
         else { return .proceed }
-        return .steps(steps(list, "'steps'"))
+        return .steps(steps(list, "'steps'", at: .step))
     }
 
     private func ladder(_ node: YAMLNode) -> [RungDraft]? {

@@ -35,8 +35,9 @@ extension StepReader {
         )
         let awaited = awaitedNode.flatMap { self.awaited($0, when: fields["when"]) }
         let atMost = bound(fields)
-        let then = fields["then"].map { steps($0, "'then'") } ?? []
-        let otherwise = fields["otherwise"].map { steps($0, "'otherwise'") } ?? []
+        let place = awaited?.place ?? .event
+        let then = fields["then"].map { steps($0, "'then'", at: place) } ?? []
+        let otherwise = fields["otherwise"].map { steps($0, "'otherwise'", at: .step) } ?? []
         guard let awaited, let awaitedNode else { return nil }
         // A broken bound was reported; the blocks are still checked.
         return .awaitEvent(
@@ -124,5 +125,15 @@ extension StepReader {
             help: "add 'at_most', like 'at_most: 2 days'"
         )
         return nil
+    }
+}
+
+extension AwaitStep.Awaited {
+    /// What the steps behind it see: the event, if it is one.
+    fileprivate var place: ExpressionPlace {
+        switch self {
+        case .event: .event
+        case .seen, .clicked: .step
+        }
     }
 }

@@ -4,6 +4,13 @@ import JourneyCore
 struct StepReader {
     let read: NodeReader
     let compile: ExpressionCompiling
+    /// What the expressions of the step at hand may see.
+    private(set) var place = ExpressionPlace.step
+
+    init(read: NodeReader, compile: ExpressionCompiling) {
+        self.read = read
+        self.compile = compile
+    }
 
     var out: FileReport { read.out }
 
@@ -13,9 +20,17 @@ struct StepReader {
     ]
 
     /// Every step, also those that could not be read.
-    func steps(_ node: YAMLNode, _ what: String) -> [StepDraft] {
+    ///
+    /// `place` holds for the first of them; an event is gone once a step has waited.
+    func steps(_ node: YAMLNode, _ what: String, at place: ExpressionPlace) -> [StepDraft] {
         guard let nodes = read.items(node, what) else { return [] }
-        return nodes.map { step($0) }
+        var reader = self
+        reader.place = place
+        return nodes.map { node in
+            let step = reader.step(node)
+            if step.pauses { reader.place = .step }
+            return step
+        }
     }
 
     private func step(_ node: YAMLNode) -> StepDraft {
@@ -25,7 +40,7 @@ struct StepReader {
                 .valueType,
                 at: node,
                 "a step must be a mapping such as 'send: …', not \(node.kind)",
-                help: suggestion(for: node.scalarText ?? "")
+                help: colonForgotten(in: node.scalarText ?? "")
                     ?? "the steps are \(NodeReader.listed(Self.words))"
             )
             return broken
@@ -115,6 +130,13 @@ struct StepReader {
         )
     }
 
+    /// `wait 2 days`.
+    private func colonForgotten(in text: String) -> String? {
+        let word = String(text.prefix { $0 != " " })
+        guard Self.words.contains(word) else { return suggestion(for: word) }
+        return "write '\(word):\(text.dropFirst(word.count).shortened)'"
+    }
+
     private func suggestion(for word: String) -> String? {
         NearestWord.of(word, among: Self.words + Self.unsupported)
             .map { "did you mean '\($0):'?" }
@@ -138,19 +160,19 @@ struct StepReader {
                 let value = fields["otherwise"]
             else { return broken }
             guard value.pairs != nil else {
-                return ChooseArm(node: node, steps: steps(value, "'otherwise'"))
+                return ChooseArm(node: node, steps: steps(value, "'otherwise'", at: place))
             }
             guard let inner = read.fields(value, "'otherwise'", ["steps"]),
                 let list = inner.required("steps")
             else { return broken }
-            return ChooseArm(node: node, steps: steps(list, "'steps'"))
+            return ChooseArm(node: node, steps: steps(list, "'steps'", at: place))
         }
         guard let fields = read.fields(node, "an arm of 'choose'", ["when", "steps"]) else {
             return broken
         }
         let condition = fields.required("when", help: "or 'otherwise' in the last arm")
-            .flatMap { compile.condition($0, at: .step) }
-        let steps = fields.required("steps").map { self.steps($0, "'steps'") } ?? []
+            .flatMap { compile.condition($0, at: place) }
+        let steps = fields.required("steps").map { self.steps($0, "'steps'", at: place) } ?? []
         return ChooseArm(
             condition: condition,
             isBroken: condition == nil,
@@ -201,7 +223,7 @@ struct StepReader {
             read.integer($0, "'weight'", in: 1...1_000_000)
         }
         let steps = fields.required("steps", help: "write 'steps: []' for nothing")
-            .map { self.steps($0, "'steps'") }
+            .map { self.steps($0, "'steps'", at: place) }
         guard let name else { return nil }
         return SplitArm(name: name, weight: weight ?? 1, node: node, steps: steps ?? [])
     }
@@ -223,7 +245,7 @@ struct StepReader {
     private func assignment(_ pair: YAMLNode.Pair) -> Assignment? {
         let text = pair.key.scalarText ?? ""
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        let value = compile.expression(pair.value, "the value of '\(text)'", at: .step)
+        let value = compile.expression(pair.value, "the value of '\(text)'", at: place)
         let isName =
             parts.count == 2
             && parts[1].unicodeScalars.allSatisfy {

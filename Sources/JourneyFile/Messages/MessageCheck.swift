@@ -55,14 +55,18 @@ struct MessageCheck {
         guard let text = rendition.field("text") else { return }
         for variant in text.variants {
             let length = SMSLength(of: Self.literal(variant.text))
-            guard length.segments > 1, let node = variant.origin.node else { continue }
+            guard length.segments > 1 else { continue }
             let limit = length.encoding == .ucs2 ? 70 : 160
-            out.warn(
-                .smsSegments,
-                at: node,
-                "the SMS takes \(length.segments) segments: \(length.units) units of"
-                    + " \(length.encoding.rawValue), before its placeholders are filled in",
-                help: "one segment holds \(limit), and each costs as much as a whole SMS"
+            out.report.add(
+                variant.diagnostic(
+                    id: DiagnosticID.smsSegments.rawValue,
+                    severity: .warning,
+                    line: 1,
+                    column: 1,
+                    message: "the SMS takes \(length.segments) segments: \(length.units) units of"
+                        + " \(length.encoding.rawValue), before its placeholders are filled in",
+                    help: "one segment holds \(limit), and each costs as much as a whole SMS"
+                )
             )
         }
     }

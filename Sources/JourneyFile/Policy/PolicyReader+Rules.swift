@@ -31,6 +31,21 @@ extension PolicyReader {
         )
     }
 
+    /// The journeys that caps name, which are known only after the policy.
+    func checkJourneys(_ root: YAMLNode, known: [String]) {
+        for cap in root.value(of: "caps")?.list ?? [] {
+            for node in cap.value(of: "journeys")?.list ?? [] {
+                guard let name = node.scalarText, !known.contains(name) else { continue }
+                out.error(
+                    .unknownJourney,
+                    at: node,
+                    "there is no journey '\(name.shortened)'",
+                    help: NearestWord.of(name, among: known).map { "did you mean '\($0)'?" }
+                )
+            }
+        }
+    }
+
     /// `1 day` is exact; `calendar day` and `7 calendar days` are those of the customer's zone.
     private func window(_ node: YAMLNode) -> Cap.Window? {
         let text = node.scalarText ?? ""
@@ -112,7 +127,9 @@ extension NodeReader {
             at: node,
             "the policy has no topic '\(name)'",
             help: NearestWord.of(name, among: known).map { "did you mean '\($0)'?" }
-                ?? "the topics are \(known.joined(separator: ", ")); add it below 'topics'"
+                ?? (known.isEmpty
+                    ? "add it below 'topics' in policy.yaml"
+                    : "add it below 'topics' in policy.yaml; it has \(known.joined(separator: ", "))")
         )
     }
 }

@@ -8,6 +8,8 @@ struct ExpressionPlace {
     var hasVariables: Bool
 
     static let entry = Self(hasEvent: true, hasVariables: false)
+    /// What did not happen is no event; the last time it did is the entry.
+    static let absence = Self(hasEvent: false, hasVariables: false)
     static let event = Self(hasEvent: true, hasVariables: true)
     static let step = Self(hasEvent: false, hasVariables: true)
 }
@@ -125,8 +127,9 @@ struct ExpressionCompiling {
             out.error(
                 .eventNotAtHand,
                 at: node,
-                "there is no 'event' at hand in a step",
-                help: "the event that started the enrollment is 'entry'"
+                "there is no 'event' at hand here",
+                help: "the event that started the enrollment is 'entry'; one that was waited for"
+                    + " is at hand in the first steps of 'then'"
             )
             return false
         }

@@ -9,7 +9,8 @@ struct Fields {
     private let out: FileReport
     private let values: [String: YAMLNode]
     private let keys: [String: YAMLNode]
-    private let empty: Set<String>
+    /// Keys that are there without a value, or misspelled: reported, and not missing on top.
+    private let excused: Set<String>
 
     /// Unknown keys are reported and left out, as are keys without a value.
     ///
@@ -32,14 +33,14 @@ struct Fields {
         }
         var values: [String: YAMLNode] = [:]
         var keys: [String: YAMLNode] = [:]
-        var empty: Set<String> = []
+        var excused: Set<String> = []
         for pair in pairs {
             guard let key = pair.key.scalarText else {
                 out.error(.yamlKey, at: pair.key, "a key must be a word, not \(pair.key.kind)")
                 continue
             }
             guard known.contains(key) else {
-                Self.refuse(
+                let meant = Self.refuse(
                     key,
                     at: pair.key,
                     what: what,
@@ -47,11 +48,12 @@ struct Fields {
                     unsupported: unsupported,
                     out: out
                 )
+                if let meant { excused.insert(meant) }
                 continue
             }
             keys[key] = pair.key
             guard !pair.value.isNull else {
-                empty.insert(key)
+                excused.insert(key)
                 out.error(
                     .valueType,
                     at: pair.key,
@@ -67,7 +69,7 @@ struct Fields {
         self.out = out
         self.values = values
         self.keys = keys
-        self.empty = empty
+        self.excused = excused
     }
 
     subscript(key: String) -> YAMLNode? { values[key] }
@@ -78,11 +80,12 @@ struct Fields {
     /// Reports when it is missing.
     func required(_ key: String, help: String? = nil) -> YAMLNode? {
         if let value = values[key] { return value }
-        guard !empty.contains(key) else { return nil }
+        guard !excused.contains(key) else { return nil }
         out.error(.missingKey, at: node, "\(what) needs the key '\(key)'", help: help)
         return nil
     }
 
+    /// Returns the key that was probably meant.
     private static func refuse(
         _ key: String,
         at node: YAMLNode,
@@ -90,7 +93,7 @@ struct Fields {
         known: [String],
         unsupported: [String],
         out: FileReport
-    ) {
+    ) -> String? {
         if unsupported.contains(key) {
             out.error(
                 .unsupported,
@@ -98,7 +101,7 @@ struct Fields {
                 "the key '\(key)' in \(what) is not part of this version",
                 help: "remove it; the keys here are \(known.joined(separator: ", "))"
             )
-            return
+            return nil
         }
         let nearest = NearestWord.of(key, among: known + unsupported)
         out.error(
@@ -108,5 +111,6 @@ struct Fields {
             help: nearest.map { "did you mean '\($0)'?" }
                 ?? "the keys here are \(known.joined(separator: ", "))"
         )
+        return nearest
     }
 }

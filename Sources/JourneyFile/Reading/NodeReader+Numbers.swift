@@ -85,7 +85,11 @@ extension NodeReader {
             return nil
         }
         guard let amount = Amount(number) else {
-            out.error(.valueRange, at: node, "\(what) must be 0 or more, and not \(number)")
+            out.error(
+                .valueRange,
+                at: node,
+                "\(what) must be 0 or more, not \(node.scalarText ?? "")"
+            )
             return nil
         }
         return amount
@@ -133,7 +137,7 @@ extension NodeReader {
     }
 
     /// A sentence of the core: what is wrong, and behind the `;` the way out.
-    private static func split(_ sentence: String) -> (message: String, help: String?) {
+    static func split(_ sentence: String) -> (message: String, help: String?) {
         guard let semicolon = sentence.firstIndex(of: ";") else { return (sentence, nil) }
         let help = sentence[sentence.index(after: semicolon)...].drop { $0 == " " }
         return (String(sentence[..<semicolon]), String(help))

@@ -10,8 +10,15 @@ struct YAMLComplaint {
             .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
             report(problem, at: mark, context: context?.mark)
-        case .duplicatedKeysInMapping(let duplicates, let context):
-            reportDuplicate(duplicates.first ?? "", first: context.mark)
+        case .duplicatedKeysInMapping(_, let context):
+            let place = clamped(context.mark)
+            out.add(
+                .yamlDuplicateKey,
+                line: place.line,
+                column: place.column,
+                "this key stands twice in one mapping",
+                help: "remove one of them"
+            )
         case .reader(let problem, _, _, _):
             out.add(.yamlSyntax, line: 1, column: 1, "this is no YAML: \(problem)")
         case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
@@ -21,7 +28,10 @@ struct YAMLComplaint {
 
     private func report(_ problem: String, at mark: Mark, context: Mark?) {
         var place = clamped(mark)
-        if let context, problem.contains("unexpected end of stream") { place = clamped(context) }
+        let isOpen =
+            problem.contains("unexpected end of stream") || problem.contains("expected ','")
+        // What is never closed is found far behind the place where it opens.
+        if isOpen, let context, context.line < mark.line { place = clamped(context) }
         if let trap = quotedStart(at: place) {
             out.add(
                 .yamlSyntax,
@@ -104,37 +114,5 @@ struct YAMLComplaint {
             )
         default: ("this is no YAML: \(problem)", nil)
         }
-    }
-
-    /// The second of two equal keys: the parser names only the first.
-    private func reportDuplicate(_ key: String, first: Mark) {
-        let place = second(of: Array(key.unicodeScalars), after: first) ?? clamped(first)
-        out.add(
-            .yamlDuplicateKey,
-            line: place.line,
-            column: place.column,
-            length: key.unicodeScalars.count,
-            "the key '\(key)' stands twice in one mapping",
-            help: place.line == first.line
-                ? "remove one of them" : "the first is in line \(first.line); remove one of them"
-        )
-    }
-
-    private func second(
-        of key: [Unicode.Scalar],
-        after first: Mark
-    ) -> (line: Int, column: Int)? {
-        for index in first.line..<max(first.line, out.file.lines.count) {
-            let line = out.file.lines[index]
-            let lead = line.prefix { $0 == " " }.count
-            guard lead < line.count, line[lead] != "#" else { continue }
-            guard lead >= first.column - 1 || line[lead] == "-" else { return nil }
-            let rest = line.dropFirst(first.column - 1)
-            guard lead == first.column - 1, rest.starts(with: key) else { continue }
-            if rest.dropFirst(key.count).first(where: { $0 != " " }) == ":" {
-                return (index + 1, first.column)
-            }
-        }
-        return nil
     }
 }

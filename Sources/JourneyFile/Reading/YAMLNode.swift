@@ -43,6 +43,11 @@ struct YAMLNode: Sendable {
         return pairs
     }
 
+    /// The value of a key of a mapping.
+    func value(of key: String) -> YAMLNode? {
+        pairs?.first { $0.key.scalarText == key }?.value
+    }
+
     var isNull: Bool {
         if case .null = resolved { return true }
         return false
@@ -117,7 +122,7 @@ extension YAMLNode {
     }
 }
 
-extension String {
+extension StringProtocol {
     /// Short enough to be quoted in a sentence, on one line.
     var shortened: String {
         let line = String(self.map { $0.isNewline ? " " : $0 })

@@ -21,24 +21,54 @@ struct YAMLReader {
             )
             return nil
         }
-        do {
-            let parser = try Parser(yaml: out.file.text, resolver: .basic, encoding: .utf8)
-            guard let root = try parser.singleRoot() else {
-                out.add(.yamlEmpty, line: 1, column: 1, "the file is empty")
+        return parse(out.file.lines)
+    }
+
+    private func parse(_ lines: [[Unicode.Scalar]]) -> YAMLNode? {
+        var lines = lines
+        for index in 0..<DuplicateKey.marks.count {
+            do {
+                return try compose(lines)
+            } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
+                let first = (line: context.mark.line, column: context.mark.column)
+                guard let key = keys.first,
+                    let duplicate = DuplicateKey(key, first: first, in: lines)
+                else {
+                    YAMLComplaint(out: out).report(
+                        .duplicatedKeysInMapping(duplicates: keys, context: context)
+                    )
+                    return nil
+                }
+                duplicate.report(to: out)
+                duplicate.spoil(&lines, index: index)
+            } catch let error as YamlError {
+                YAMLComplaint(out: out).report(error)
+                return nil
+            } catch {
+                out.add(.yamlSyntax, line: 1, column: 1, "this is no YAML: \(error)")
                 return nil
             }
-            var converter = YAMLConverter()
-            guard let node = converter.convert(root, depth: 0) else {
-                out.add(.yamlDepth, line: 1, column: 1, "the file is nested too deep")
-                return nil
-            }
-            return node
-        } catch let error as YamlError {
-            YAMLComplaint(out: out).report(error)
-        } catch {
-            out.add(.yamlSyntax, line: 1, column: 1, "this is no YAML: \(error)")
         }
         return nil
+    }
+
+    private func compose(_ lines: [[Unicode.Scalar]]) throws -> YAMLNode? {
+        var text = ""
+        for (index, line) in lines.enumerated() {
+            if index > 0 { text.append("\n") }
+            text.unicodeScalars.append(contentsOf: line)
+        }
+        let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
+        guard let root = try parser.singleRoot() else {
+            out.add(.yamlEmpty, line: 1, column: 1, "the file is empty")
+            return nil
+        }
+        var converter = YAMLConverter()
+        guard let node = converter.convert(root, depth: 0) else {
+            out.add(.yamlDepth, line: 1, column: 1, "the file is nested too deep")
+            return nil
+        }
+        return node
     }
 }
 
@@ -66,6 +96,7 @@ private struct YAMLConverter {
                 guard let key = convert(key, depth: depth + 1),
                     let value = convert(value, depth: depth + 1)
                 else { return nil }
+                if let text = key.scalarText, DuplicateKey.isSpoiled(text) { continue }
                 pairs.append(YAMLNode.Pair(key: key, value: value))
             }
             content = .map(pairs)
@@ -110,7 +141,8 @@ extension SourceFile {
 extension Unicode.Scalar {
     fileprivate var isAllowedInYAML: Bool {
         switch value {
-        case 0x09, 0x20...0x7e, 0xa0...0x2027, 0x202a...0xd7ff, 0xe000...0xfefe, 0xff00...0xfffd,
+        case 0x09, 0x20...0x7e, 0xa0...0x2027, 0x202a...0xd7ff, 0xe000...0xe0cf, 0xe0f0...0xfefe,
+            0xff00...0xfffd,
             0x10000...0x10ffff:
             true
         default: false

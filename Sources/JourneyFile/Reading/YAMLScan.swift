@@ -4,23 +4,15 @@
 /// aliases and tags are settled here, in one pass that allocates nothing per token. It finds the
 /// same tokens as the parser; a test compares both.
 struct YAMLScan {
-    struct Problem: Hashable {
-        var id: DiagnosticID
-        var line: Int
-        var column: Int
-        var message: String
-        var help: String?
-    }
-
-    private let lines: [[Unicode.Scalar]]
-    private var line = 0
-    private var column = 0
+    let lines: [[Unicode.Scalar]]
+    private(set) var line = 0
+    private(set) var column = 0
     /// The columns of the block collections that are open, outermost first.
     private var indents: [Int] = []
     private var flowDepth = 0
     private var nodes = 0
     private var hasContent = false
-    private(set) var problem: Problem?
+    var problem: Problem?
 
     init(_ lines: [[Unicode.Scalar]]) {
         self.lines = lines
@@ -235,47 +227,6 @@ struct YAMLScan {
         )
     }
 
-    // MARK: Refusals
-
-    private mutating func refuseAlias(_ what: String) {
-        refuse(
-            .yamlAlias,
-            "'\(word)' is read as \(what) of YAML, and those have no place here",
-            help: "write the value out; a text that begins so needs quotes"
-        )
-    }
-
-    private mutating func refuseTag() {
-        let next = column + 1 < lines[line].count ? lines[line][column + 1] : " "
-        let isCondition = next.properties.isAlphabetic || next == "("
-        refuse(
-            .yamlTag,
-            "'\(word)' is read as a tag of YAML, and those have no place here",
-            help: isCondition
-                ? "write 'not' instead of '!', or put the whole expression into quotes"
-                : "a text that begins with '!' needs quotes"
-        )
-    }
-
-    private mutating func refuseComplexKey() {
-        refuse(
-            .yamlKey,
-            "'?' begins a key of several lines, and those have no place here",
-            help: "a text that begins with '?' needs quotes"
-        )
-    }
-
-    private mutating func refuse(_ id: DiagnosticID, _ message: String, help: String?) {
-        guard problem == nil else { return }
-        problem = Problem(
-            id: id,
-            line: line + 1,
-            column: column + 1,
-            message: message,
-            help: help
-        )
-    }
-
     // MARK: Characters
 
     private static let flowIndicators: Set<Unicode.Scalar> = [",", "[", "]", "{", "}"]
@@ -283,12 +234,6 @@ struct YAMLScan {
     private var current: Unicode.Scalar? {
         guard line < lines.count, column < lines[line].count else { return nil }
         return lines[line][column]
-    }
-
-    /// The rest up to a space, for a sentence.
-    private var word: String {
-        let rest = lines[line][column...].prefix { !isSpace($0) }
-        return String(String.UnicodeScalarView(rest)).shortened
     }
 
     private var isNameAhead: Bool { !isBlank(at: column + 1) }

@@ -6,11 +6,14 @@ import JourneyStore
 actor Keyring {
     private let store: any Store
     private let time: any TimeSource
+    /// Known to this process alone, for as long as it lives.
+    private let operatorKey: StoredKey?
     private var keys: [String: StoredKey] = [:]
     private var loadedAt: Timestamp?
     private var isLoading = false
 
-    init(store: any Store, time: any TimeSource) {
+    init(store: any Store, time: any TimeSource, operatorKey: StoredKey? = nil) {
+        self.operatorKey = operatorKey
         self.store = store
         self.time = time
     }
@@ -18,6 +21,9 @@ actor Keyring {
     /// Who presents this key; `nil` for a key that is not there or was revoked.
     func caller(presenting key: some StringProtocol & Sendable) async throws -> Caller? {
         guard let id = KeyMaker.id(of: key) else { return nil }
+        if let operatorKey, operatorKey.id == id {
+            return KeyMaker.matches(key, operatorKey) ? Caller(key: operatorKey) : nil
+        }
         try await load(olderThan: keys[id] == nil ? Self.ageMaxOfAbsent : Self.ageMax)
         guard let stored = keys[id], KeyMaker.matches(key, stored) else { return nil }
         return Caller(key: stored)

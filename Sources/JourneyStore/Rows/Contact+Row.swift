@@ -109,6 +109,9 @@ extension Contact {
         )
     }
 
+    /// Whether its first content may still be asked for: it began, and is not settled.
+    var keepsContent: Bool { begunAt != nil && !isSettledFinally }
+
     /// Whether what was rendered for it is of no more use: only an operator takes it up again.
     var isSettledFinally: Bool {
         switch state {

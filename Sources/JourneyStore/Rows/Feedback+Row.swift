@@ -18,6 +18,15 @@ extension Feedback {
         }
     }
 
+    /// Whether it means more the second time; all else moves its contact forward, and once only.
+    var isCounted: Bool {
+        switch self {
+        case .bounced(isHard: false): true
+        case .delivered, .seen, .clicked, .replied, .bounced, .complained, .unsubscribed, .failed:
+            false
+        }
+    }
+
     init?(code: Int64) {
         switch code {
         case 1: self = .delivered

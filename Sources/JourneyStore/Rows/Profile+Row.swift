@@ -4,146 +4,116 @@ extension Profile {
     /// In the order of `attributes, addresses, consents, time_zone, locale`.
     func bind(to statement: PreparedStatement) {
         statement.bind(payload: attributes)
-        if addresses.isEmpty { statement.bindNull() } else { statement.bind(text: addressesJSON) }
-        if consents.isEmpty { statement.bindNull() } else { statement.bind(text: consentsJSON) }
+        if addresses.isEmpty { statement.bindNull() } else { statement.bind(blob: addressBytes) }
+        if consents.isEmpty { statement.bindNull() } else { statement.bind(blob: consentBytes) }
         statement.bind(timeZone)
         statement.bind(locale)
     }
 
     init(row: PreparedStatement, customer: Int64) throws {
+        func damaged(_ column: String) -> StoreError {
+            .corrupt(table: "customer", customer: customer, detail: "column '\(column)'")
+        }
+        let attributes = row.takePayload()
+        let addresses = try row.withBytes { bytes in
+            Self.list(bytes) { Address(from: &$0) }
+        }.orThrow(damaged("addresses"))
+        let consents = try row.withBytes { bytes in
+            Self.list(bytes) { Consent(from: &$0) }
+        }.orThrow(damaged("consents"))
         self.init(
-            attributes: row.takePayload(),
-            addresses: try Self.addresses(json: row.takeBytes(), customer: customer),
-            consents: try Self.consents(json: row.takeBytes(), customer: customer),
+            attributes: attributes,
+            addresses: addresses,
+            consents: consents,
             timeZone: row.takeOptionalText(),
             locale: row.takeOptionalText()
         )
     }
 
-    private var addressesJSON: [UInt8] {
-        let list = addresses.map { address in
-            var map: [ValueMap.Entry] = [
-                .init("channel", .string(address.channel.word)),
-                .init("text", .string(address.text)),
-            ]
-            if !address.isCurrent { map.append(.init("current", .bool(false))) }
-            if let suppression = address.suppression {
-                map.append(.init("suppression", .int(Int64(suppression.rawValue))))
-            }
-            if let until = address.suppressedUntil {
-                map.append(.init("until", .int(until.milliseconds)))
-            }
-            if address.softBounces > 0 {
-                map.append(.init("soft_bounces", .int(Int64(address.softBounces))))
-            }
-            if address.terms > 0 { map.append(.init("terms", .int(Int64(address.terms)))) }
-            return Value.map(ValueMap(map))
-        }
-        return Value.list(list).json
+    private var addressBytes: [UInt8] {
+        var writer = FieldWriter()
+        for address in addresses { address.write(to: &writer) }
+        return writer.bytes
     }
 
-    private var consentsJSON: [UInt8] {
-        let list = consents.map { consent in
-            var map: [ValueMap.Entry] = [.init("topic", .string(consent.topic))]
-            if let channel = consent.channel {
-                map.append(.init("channel", .string(channel.word)))
-            }
-            map.append(.init("granted", .bool(consent.isGranted)))
-            map.append(.init("at", .int(consent.at.milliseconds)))
-            if let source = consent.source { map.append(.init("source", .string(source))) }
-            if let text = consent.text { map.append(.init("text", .string(text))) }
-            return Value.map(ValueMap(map))
-        }
-        return Value.list(list).json
+    private var consentBytes: [UInt8] {
+        var writer = FieldWriter()
+        for consent in consents { consent.write(to: &writer) }
+        return writer.bytes
     }
 
-    private static func addresses(json: [UInt8], customer: Int64) throws -> [Address] {
-        try maps(json, column: "addresses", customer: customer) { map in
-            guard let channel = map.text("channel").flatMap({ Channel(word: $0) }),
-                let text = map.text("text")
-            else { return nil }
-            let code = map.integer("suppression")
-            let suppression = code.flatMap {
-                UInt8(exactly: $0).flatMap { Address.Suppression(rawValue: $0) }
-            }
-            guard (code == nil) == (suppression == nil) else { return nil }
-            return Address(
-                channel: channel,
-                text: text,
-                isCurrent: map.flag("current") ?? true,
-                suppression: suppression,
-                suppressedUntil: map.integer("until").map { Timestamp(milliseconds: $0) },
-                softBounces: Int(map.integer("soft_bounces") ?? 0),
-                terms: Int(map.integer("terms") ?? 0)
-            )
+    /// `nil` where the bytes are damaged.
+    private static func list<Element>(
+        _ bytes: UnsafeRawBufferPointer,
+        _ read: (inout FieldReader) -> Element?
+    ) -> [Element]? {
+        var reader = FieldReader(bytes)
+        var list: [Element] = []
+        while !reader.isAtEnd {
+            guard let element = read(&reader) else { return nil }
+            list.append(element)
         }
+        return list
+    }
+}
+
+extension Address {
+    fileprivate func write(to writer: inout FieldWriter) {
+        writer.write(Int64(channel.rawValue))
+        writer.write(text)
+        writer.write(isCurrent ? 1 : 0)
+        writer.write(suppression.map { Int64($0.rawValue) } ?? 0)
+        writer.write(suppressedUntil?.milliseconds)
+        writer.write(Int64(softBounces))
+        writer.write(Int64(terms))
     }
 
-    private static func consents(json: [UInt8], customer: Int64) throws -> [Consent] {
-        try maps(json, column: "consents", customer: customer) { map in
-            guard let topic = map.text("topic"), let isGranted = map.flag("granted"),
-                let at = map.integer("at")
-            else { return nil }
-            let word = map.text("channel")
-            let channel = word.flatMap { Channel(word: $0) }
-            guard (word == nil) == (channel == nil) else { return nil }
-            return Consent(
-                topic: topic,
-                channel: channel,
-                isGranted: isGranted,
-                at: Timestamp(milliseconds: at),
-                source: map.text("source"),
-                text: map.text("text")
-            )
-        }
-    }
-
-    private static func maps<Element>(
-        _ json: [UInt8],
-        column: String,
-        customer: Int64,
-        _ read: (ValueMap) -> Element?
-    ) throws -> [Element] {
-        guard !json.isEmpty else { return [] }
-        let damaged = StoreError.corrupt(
-            table: "customer",
-            customer: customer,
-            detail: "column '\(column)' is no list of that"
+    fileprivate init?(from reader: inout FieldReader) {
+        guard let channel = reader.integer().flatMap(UInt8.init(exactly:)).flatMap(Channel.init),
+            let text = reader.text(), let isCurrent = reader.integer(),
+            let code = reader.integer().flatMap(UInt8.init(exactly:)),
+            let until = reader.optionalInteger(), let softBounces = reader.integer(),
+            let terms = reader.integer()
+        else { return nil }
+        let suppression = Suppression(rawValue: code)
+        guard code == 0 || suppression != nil else { return nil }
+        self.init(
+            channel: channel,
+            text: text,
+            isCurrent: isCurrent == 1,
+            suppression: suppression,
+            suppressedUntil: until.map { Timestamp(milliseconds: $0) },
+            softBounces: Int(softBounces),
+            terms: Int(terms)
         )
-        guard case .list(let values)? = try? Value(json: json, limits: .stored) else {
-            throw damaged
-        }
-        return try values.map { value in
-            guard case .map(let map) = value, let element = read(map) else { throw damaged }
-            return element
-        }
     }
 }
 
-extension JSONLimits {
-    /// For what this program wrote itself.
-    static let stored = JSONLimits(depth: depthMax, nodes: .max, bytes: .max)
-}
-
-extension ValueMap.Entry {
-    fileprivate init(_ name: String, _ value: Value) {
-        self.init(key: .string(name), value: value)
-    }
-}
-
-extension ValueMap {
-    fileprivate func text(_ name: String) -> String? {
-        guard case .string(let text)? = self[name] else { return nil }
-        return text
+extension Consent {
+    fileprivate func write(to writer: inout FieldWriter) {
+        writer.write(topic)
+        writer.write(channel.map { Int64($0.rawValue) } ?? 0)
+        writer.write(isGranted ? 1 : 0)
+        writer.write(at.milliseconds)
+        writer.write(source)
+        writer.write(text)
     }
 
-    fileprivate func integer(_ name: String) -> Int64? {
-        guard case .int(let number)? = self[name] else { return nil }
-        return number
-    }
-
-    fileprivate func flag(_ name: String) -> Bool? {
-        guard case .bool(let flag)? = self[name] else { return nil }
-        return flag
+    fileprivate init?(from reader: inout FieldReader) {
+        guard let topic = reader.text(),
+            let code = reader.integer().flatMap(UInt8.init(exactly:)),
+            let isGranted = reader.integer(), let at = reader.integer(),
+            let source = reader.optionalText(), let text = reader.optionalText()
+        else { return nil }
+        let channel = Channel(rawValue: code)
+        guard code == 0 || channel != nil else { return nil }
+        self.init(
+            topic: topic,
+            channel: channel,
+            isGranted: isGranted == 1,
+            at: Timestamp(milliseconds: at),
+            source: source,
+            text: text
+        )
     }
 }

@@ -111,3 +111,8 @@ extension ValueMap {
         return entries.count == pairs.count ? .map(ValueMap(entries)) : nil
     }
 }
+
+extension JSONLimits {
+    /// For what this program wrote itself.
+    fileprivate static let stored = JSONLimits(depth: depthMax, nodes: .max, bytes: .max)
+}

@@ -77,18 +77,28 @@ extension CustomerBatch {
     private func hear(_ report: FeedbackReport, about handle: ContactHandle) throws -> Bool {
         let index = member(number: handle.customer)
         guard let contact = try customer(index)?.contact(handle) else { return false }
+        if report.feedback.isCounted {
+            guard try isNew(report, about: contact, of: handle.customer) else { return true }
+        }
+        _ = try turn(of: index) { turn in
+            turn.hear(report.feedback, about: contact.id, at: report.at)
+        }
+        return true
+    }
+
+    private func isNew(
+        _ report: FeedbackReport,
+        about contact: Contact,
+        of customer: Int64
+    ) throws -> Bool {
         let insert = try session.statement(.insertFeedback)
-        insert.bind(handle.customer)
+        insert.bind(customer)
         insert.bind(contact.id)
         insert.bind(report.idempotencyID)
         insert.bind(report.feedback.code)
         insert.bind(report.at)
         insert.bind(now)
-        guard try insert.run() == 1 else { return true }
-        _ = try turn(of: index) { turn in
-            turn.hear(report.feedback, about: contact.id, at: report.at)
-        }
-        return true
+        return try insert.run() == 1
     }
 
     private func contact(ofProvider id: String) throws -> ContactHandle? {

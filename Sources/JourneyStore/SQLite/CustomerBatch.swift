@@ -104,7 +104,11 @@ final class CustomerBatch {
         guard let customer = try customer(index, except: new) else { return nil }
         // The turn alone holds its customer: what it changes is not copied.
         members[index].customer = nil
-        let known = (enrollments: customer.enrollments.count, contacts: customer.contacts.count)
+        let known = Known(
+            enrollments: customer.enrollments.count,
+            contacts: customer.contacts.count,
+            keeping: customer.contacts.indices.filter { customer.contacts[$0].keepsContent }
+        )
         var turn = decider.turn(
             of: customer,
             gates: try session.gates(),
@@ -113,7 +117,7 @@ final class CustomerBatch {
         )
         let answer = try body(&turn)
         if let failure = addresses.failure { throw failure }
-        try write(turn, of: index, knownEnrollments: known.enrollments, contacts: known.contacts)
+        try write(turn, of: index, since: known)
         for record in turn.records {
             records.append(CustomerRecord(customer: turn.customer.id, record: record))
         }
@@ -130,12 +134,15 @@ final class CustomerBatch {
         members[index].isNew = false
     }
 
-    private func write(
-        _ turn: Turn,
-        of index: Int,
-        knownEnrollments: Int,
-        contacts knownContacts: Int
-    ) throws {
+    /// What was on disk before a turn, which only adds at the ends of the lists.
+    private struct Known {
+        var enrollments: Int
+        var contacts: Int
+        /// The places of the contacts whose content is kept.
+        var keeping: [Int]
+    }
+
+    private func write(_ turn: Turn, of index: Int, since known: Known) throws {
         let customer = turn.customer
         if members[index].isNew {
             try session.insert(customer, at: now)
@@ -146,12 +153,16 @@ final class CustomerBatch {
         guard !turn.changes.isEmpty else { return }
         for (position, enrollment) in customer.enrollments.enumerated()
         where turn.changes.enrollments.contains(enrollment.id) {
-            let isNew = position >= knownEnrollments
+            let isNew = position >= known.enrollments
             try session.write(enrollment, of: customer.number, isNew: isNew)
         }
         for (position, contact) in customer.contacts.enumerated()
         where turn.changes.contacts.contains(contact.id) {
-            try session.write(contact, of: customer.number, isNew: position >= knownContacts)
+            let isNew = position >= known.contacts
+            try session.write(contact, of: customer.number, isNew: isNew)
+        }
+        for position in known.keeping where customer.contacts[position].isSettledFinally {
+            try session.dropContent(of: customer.contacts[position], customer: customer.number)
         }
         for key in turn.changes.locks { try session.write(key, of: customer) }
         for journey in turn.changes.absences { try session.writeAbsence(journey, of: customer) }

@@ -186,6 +186,14 @@ final class PreparedStatement {
         return Array(UnsafeRawBufferPointer(start: start, count: count))
     }
 
+    /// The bytes of a text or a blob, without a copy, for as long as `body` runs.
+    func withBytes<Answer>(_ body: (UnsafeRawBufferPointer) throws -> Answer) rethrows -> Answer {
+        defer { column += 1 }
+        let start = sqlite3_column_blob(handle, column)
+        let count = Int(sqlite3_column_bytes(handle, column))
+        return try body(UnsafeRawBufferPointer(start: start, count: count))
+    }
+
     /// `nil` where the column does not have 16 bytes.
     func takeIdentifier() -> Identifier? {
         defer { column += 1 }

@@ -3,7 +3,8 @@ import GRDB
 /// The tables, migration by migration; one that has shipped never changes.
 ///
 /// Rows of one customer lie together: the tables are clustered by the customer's ascending number.
-/// Words that come again and again (journeys, messages, event names) are numbers of table `name`.
+/// A `CHECK` spells what a row must hold together; that a code, a count or an id is one is checked
+/// as it is read, for each check is paid at every write. Words that come again and again (journeys, messages, event names) are numbers of table `name`.
 /// Instants are milliseconds since 1970 UTC; hashes are stored with all 64 bits, so they may look
 /// negative.
 enum Schema {
@@ -26,7 +27,7 @@ enum Schema {
         """,
         """
         CREATE TABLE name (
-            id INTEGER PRIMARY KEY CHECK (id > 0),
+            id INTEGER PRIMARY KEY,
             text TEXT NOT NULL UNIQUE
         ) STRICT
         """,
@@ -35,12 +36,12 @@ enum Schema {
     private static let customers = [
         """
         CREATE TABLE customer (
-            number INTEGER PRIMARY KEY CHECK (number > 0),
+            number INTEGER PRIMARY KEY,
             id TEXT NOT NULL UNIQUE CHECK (id <> ''),
             original_id TEXT, -- NULL: the same as id
             attributes TEXT, -- a JSON object; NULL: an empty one
-            addresses TEXT, -- a JSON list; NULL: an empty one
-            consents TEXT, -- a JSON list; NULL: an empty one
+            addresses BLOB, -- as Profile+Row writes it; NULL: none
+            consents BLOB, -- likewise
             time_zone TEXT,
             locale TEXT,
             created_at INTEGER NOT NULL
@@ -48,15 +49,15 @@ enum Schema {
         """,
         """
         CREATE TABLE event (
-            customer INTEGER NOT NULL CHECK (customer > 0),
+            customer INTEGER NOT NULL,
             source INTEGER NOT NULL,
             message_id TEXT NOT NULL,
             name INTEGER NOT NULL,
-            kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 6),
+            kind INTEGER NOT NULL,
             time INTEGER NOT NULL,
             received_at INTEGER NOT NULL,
-            place INTEGER NOT NULL CHECK (place >= 0), -- within its batch
-            is_imported INTEGER NOT NULL CHECK (is_imported IN (0, 1)),
+            place INTEGER NOT NULL, -- within its batch
+            is_imported INTEGER NOT NULL,
             digest INTEGER NOT NULL,
             properties TEXT, -- a JSON object; NULL: an empty one
             PRIMARY KEY (customer, source, message_id)
@@ -64,7 +65,7 @@ enum Schema {
         """,
         """
         CREATE TABLE conflict (
-            customer INTEGER NOT NULL CHECK (customer > 0),
+            customer INTEGER NOT NULL,
             source INTEGER NOT NULL,
             message_id TEXT NOT NULL,
             digest INTEGER NOT NULL,
@@ -74,18 +75,18 @@ enum Schema {
         """,
         """
         CREATE TABLE enrollment (
-            customer INTEGER NOT NULL CHECK (customer > 0),
+            customer INTEGER NOT NULL,
             journey INTEGER NOT NULL,
             key TEXT NOT NULL,
-            n INTEGER NOT NULL CHECK (n >= 0),
-            id BLOB NOT NULL CHECK (length(id) = 16),
+            n INTEGER NOT NULL,
+            id BLOB NOT NULL,
             version INTEGER NOT NULL,
             entered_at INTEGER NOT NULL,
             entry_name INTEGER NOT NULL,
             entry_time INTEGER NOT NULL,
             entry_properties TEXT,
             step INTEGER NOT NULL,
-            state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 5),
+            state INTEGER NOT NULL,
             due INTEGER,
             since INTEGER,
             deadline INTEGER,
@@ -93,30 +94,31 @@ enum Schema {
             arrived_at INTEGER,
             expires_at INTEGER,
             rung INTEGER,
-            end INTEGER CHECK (end BETWEEN 1 AND 7),
+            end INTEGER,
             end_reason INTEGER,
             ended_at INTEGER,
-            restarts INTEGER NOT NULL CHECK (restarts >= 0),
+            restarts INTEGER NOT NULL,
             quiet_deadline INTEGER,
             variables TEXT, -- NULL: none
-            holdout INTEGER NOT NULL CHECK (holdout BETWEEN 0 AND 2),
-            goal INTEGER NOT NULL CHECK (goal BETWEEN 0 AND 3),
+            holdout INTEGER NOT NULL,
+            goal INTEGER NOT NULL,
             goal_at INTEGER,
             PRIMARY KEY (customer, journey, key, n),
-            CHECK ((state = 5) = (due IS NULL)),
-            CHECK ((state = 5) = (ended_at IS NOT NULL)),
-            CHECK ((state = 5) = (end IS NOT NULL)),
-            CHECK (state <> 2 OR since IS NOT NULL),
-            CHECK (state <> 3 OR deadline IS NOT NULL),
-            CHECK ((state = 4) = (about IS NOT NULL)),
-            CHECK (state <> 4 OR (arrived_at IS NOT NULL AND expires_at IS NOT NULL AND rung >= 0)),
-            CHECK ((goal IN (1, 2)) = (goal_at IS NOT NULL))
+            CHECK (
+                CASE state
+                WHEN 1 THEN due IS NOT NULL
+                WHEN 2 THEN due IS NOT NULL AND since IS NOT NULL
+                WHEN 3 THEN due IS NOT NULL AND deadline IS NOT NULL
+                WHEN 4 THEN due IS NOT NULL AND about IS NOT NULL AND expires_at > 0
+                WHEN 5 THEN due IS NULL AND end IS NOT NULL AND ended_at IS NOT NULL
+                END
+            )
         ) STRICT, WITHOUT ROWID
         """,
         "CREATE INDEX enrollment_due ON enrollment(due) WHERE due IS NOT NULL",
         """
         CREATE TABLE absence (
-            customer INTEGER NOT NULL CHECK (customer > 0),
+            customer INTEGER NOT NULL,
             journey INTEGER NOT NULL,
             due INTEGER NOT NULL,
             source INTEGER NOT NULL,
@@ -130,30 +132,30 @@ enum Schema {
     private static let contacts = [
         """
         CREATE TABLE contact (
-            customer INTEGER NOT NULL CHECK (customer > 0),
+            customer INTEGER NOT NULL,
             offer INTEGER NOT NULL,
             about TEXT NOT NULL,
-            channel INTEGER NOT NULL CHECK (channel BETWEEN 1 AND 7),
+            channel INTEGER NOT NULL,
             rendition INTEGER NOT NULL,
-            n INTEGER NOT NULL CHECK (n >= 0),
-            id BLOB NOT NULL CHECK (length(id) = 16),
-            enrollment BLOB NOT NULL CHECK (length(enrollment) = 16),
+            n INTEGER NOT NULL,
+            id BLOB NOT NULL,
+            enrollment BLOB NOT NULL,
             journey INTEGER NOT NULL,
             step INTEGER NOT NULL,
             message INTEGER NOT NULL,
-            rung INTEGER NOT NULL CHECK (rung >= 0),
-            purpose INTEGER NOT NULL CHECK (purpose IN (1, 2)),
+            rung INTEGER NOT NULL,
+            purpose INTEGER NOT NULL,
             topic INTEGER NOT NULL,
-            cost INTEGER NOT NULL CHECK (cost >= 0),
+            cost INTEGER NOT NULL,
             created_at INTEGER NOT NULL,
             expires_at INTEGER NOT NULL CHECK (expires_at > 0),
-            state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 13),
+            state INTEGER NOT NULL,
             reason INTEGER,
             due INTEGER,
             queued_from INTEGER,
-            attempt INTEGER NOT NULL CHECK (attempt >= 0),
-            is_maybe_sent INTEGER NOT NULL CHECK (is_maybe_sent IN (0, 1)),
-            is_recall_noted INTEGER NOT NULL CHECK (is_recall_noted IN (0, 1)),
+            attempt INTEGER NOT NULL,
+            is_maybe_sent INTEGER NOT NULL,
+            is_recall_noted INTEGER NOT NULL,
             begun_at INTEGER,
             sent_at INTEGER,
             seen_at INTEGER,
@@ -167,15 +169,19 @@ enum Schema {
             verdict_at INTEGER NOT NULL,
             lease_number INTEGER,
             lease_until INTEGER,
-            lease_count INTEGER NOT NULL CHECK (lease_count >= 0),
+            lease_count INTEGER NOT NULL,
             PRIMARY KEY (customer, offer, about, channel, rendition, n),
-            CHECK ((state IN (1, 3, 4)) = (due IS NOT NULL)),
-            CHECK ((state = 2) = (queued_from IS NOT NULL)),
-            CHECK ((state IN (1, 10, 11, 13)) = (reason IS NOT NULL)),
-            CHECK (state NOT IN (3, 4) OR (lease_until = due AND lease_number > 0)),
-            CHECK ((lease_number IS NULL) = (lease_until IS NULL)),
-            CHECK (state NOT BETWEEN 4 AND 9 OR begun_at IS NOT NULL),
-            CHECK (state NOT BETWEEN 6 AND 9 OR sent_at IS NOT NULL)
+            CHECK (
+                CASE state
+                WHEN 1 THEN due IS NOT NULL AND reason IS NOT NULL AND queued_from IS NULL
+                WHEN 2 THEN queued_from IS NOT NULL AND due IS NULL
+                WHEN 3 THEN due = lease_until AND lease_number > 0 AND queued_from IS NULL
+                WHEN 4 THEN due = lease_until AND lease_number > 0 AND begun_at IS NOT NULL
+                    AND queued_from IS NULL
+                ELSE due IS NULL AND queued_from IS NULL
+                    AND (state NOT BETWEEN 5 AND 9 OR begun_at IS NOT NULL)
+                END
+            )
         ) STRICT, WITHOUT ROWID
         """,
         "CREATE INDEX contact_due ON contact(due) WHERE due IS NOT NULL",
@@ -187,10 +193,10 @@ enum Schema {
         "CREATE INDEX contact_failed ON contact(created_at) WHERE state = 13",
         """
         CREATE TABLE offer_lock (
-            customer INTEGER NOT NULL CHECK (customer > 0),
+            customer INTEGER NOT NULL,
             offer INTEGER NOT NULL,
             about TEXT NOT NULL,
-            holder BLOB NOT NULL CHECK (length(holder) = 16),
+            holder BLOB NOT NULL,
             step INTEGER NOT NULL,
             held_until INTEGER, -- NULL: while the ladder stands
             PRIMARY KEY (customer, offer, about)
@@ -198,9 +204,9 @@ enum Schema {
         """,
         """
         CREATE TABLE address_claim (
-            channel INTEGER NOT NULL CHECK (channel BETWEEN 1 AND 7),
-            hash BLOB NOT NULL CHECK (length(hash) = 16),
-            customer INTEGER NOT NULL CHECK (customer > 0),
+            channel INTEGER NOT NULL,
+            hash BLOB NOT NULL,
+            customer INTEGER NOT NULL,
             PRIMARY KEY (channel, hash)
         ) STRICT, WITHOUT ROWID
         """,
@@ -211,17 +217,18 @@ enum Schema {
         """
         CREATE TABLE content (
             id INTEGER PRIMARY KEY,
-            customer INTEGER NOT NULL CHECK (customer > 0),
-            contact BLOB NOT NULL CHECK (length(contact) = 16),
+            customer INTEGER NOT NULL,
+            contact BLOB NOT NULL,
             hash INTEGER NOT NULL,
             fields TEXT NOT NULL,
             UNIQUE (customer, contact)
         ) STRICT
         """,
+        // Only what is counted: all other feedback moves its contact forward, and once only.
         """
         CREATE TABLE feedback (
-            customer INTEGER NOT NULL CHECK (customer > 0),
-            contact BLOB NOT NULL CHECK (length(contact) = 16),
+            customer INTEGER NOT NULL,
+            contact BLOB NOT NULL,
             id TEXT NOT NULL,
             code INTEGER NOT NULL CHECK (code BETWEEN 1 AND 11),
             at INTEGER NOT NULL,

@@ -46,13 +46,14 @@ extension Session {
             try contact.bindKey(to: update, of: customer, in: self)
             try expectOne(update.run(), "contact", customer)
         }
-        // Before the first begin nothing was kept.
-        if contact.begunAt != nil, contact.isSettledFinally {
-            let delete = try statement(.deleteContent)
-            delete.bind(customer)
-            delete.bind(contact.id)
-            try delete.run()
-        }
+    }
+
+    /// What was rendered for a contact is of no more use.
+    func dropContent(of contact: Contact, customer: Int64) throws {
+        let delete = try statement(.deleteContent)
+        delete.bind(customer)
+        delete.bind(contact.id)
+        try delete.run()
     }
 
     /// The lock as the customer has it now; one that is gone from there is removed.

@@ -4,7 +4,7 @@ extension FilterTable {
     /// Filters that shorten texts or take them apart.
     static let cuttingFilters: [String: Filter] = [
         "truncate": Filter(0...2) { value, arguments, _ throws(FilterFailure) in
-            let length = try arguments.whole(0, or: 50)
+            let length = max(0, try arguments.whole(0, or: 50))
             let text = value.text
             guard text.unicodeScalars.count > length else { return .text(text) }
             let ending = arguments[1]?.text ?? "..."

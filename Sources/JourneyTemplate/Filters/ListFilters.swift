@@ -17,14 +17,16 @@ extension FilterTable {
             .list(try items(of: value, renderer).reversed())
         },
         "concat": Filter(1) { value, arguments, renderer throws(FilterFailure) in
-            switch arguments[0] {
-            case .value(.list)?, .range?: break
-            case .value?, .marked?, .empty?, .blank?, .loop?, nil:
-                throw FilterFailure(message: "'concat' needs a list to add")
+            let added = arguments[0] ?? .null
+            switch added {
+            case .value(.list(let others)): return .list(try items(of: value, renderer) + others)
+            case .range:
+                return .list(try items(of: value, renderer) + items(of: added, renderer))
+            case .value, .marked, .empty, .blank, .loop:
+                throw FilterFailure(
+                    message: "'concat' needs a list to add, not \(added.kindName)"
+                )
             }
-            let added = arguments[0]?.asValue
-            guard case .list(let others) = added else { return value }
-            return .list(try items(of: value, renderer) + others)
         },
         "compact": Filter(0...1) { value, arguments, renderer throws(FilterFailure) in
             var kept: [Value] = []

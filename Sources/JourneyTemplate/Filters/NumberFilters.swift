@@ -14,8 +14,8 @@ extension FilterTable {
         "ceil": Filter(0) { value, _, _ in .value(value.number.ceiling.value) },
         "floor": Filter(0) { value, _, _ in .value(value.number.floor.value) },
         "round": Filter(0...1) { value, arguments, _ in
-            let digits = arguments[0]?.number.rounded(to: 0).doubleValue ?? 0
-            return .value(value.number.rounded(to: Int(max(-40, min(40, digits)))).value)
+            let digits = arguments[0]?.number.floor.int ?? 0
+            return .value(value.number.rounded(to: digits).value)
         },
     ]
 

@@ -60,8 +60,9 @@ struct Property {
     func of(_ item: Value) throws(FilterFailure) -> Datum? {
         switch item {
         case .map(let map):
-            let value = name.string.map { map[$0] } ?? map.value(at: name.asValue)
-            return .value(value ?? .null)
+            if let key = name.string { return .value(map[key] ?? .null) }
+            guard case .value(let key) = name else { return .null }
+            return .value(map.value(at: key) ?? .null)
         case .string(let text):
             guard let part = name.string else { return nil }
             return text.utf8Contains(part) ? .text(part) : .null

@@ -1,6 +1,7 @@
 /// What is done with an output that stands at a position.
 extension EscapingAnalysis {
     mutating func escaping(at position: HTMLPosition, offset: Int) -> OutputEscaping {
+        if isAddress, captureDepth > 0 { return .verbatim }
         switch position.place {
         case .text: return .htmlText
         case .comment:

@@ -6,6 +6,8 @@
 struct EscapingAnalysis {
     let isAddress: Bool
     private(set) var problems: [MarkupProblem] = []
+    private(set) var captureDepth = 0
+    private var visitsLeft = 2_000_000
     /// The positions at the `break`s and `continue`s of the loops around.
     private var exits: [[HTMLPosition]] = []
 
@@ -30,7 +32,7 @@ struct EscapingAnalysis {
     }
 
     private mutating func analyze(_ node: inout Node, from start: HTMLPosition?) -> HTMLPosition? {
-        guard var position = start else { return nil }
+        guard var position = start, hasWorkLeft() else { return nil }
         switch node {
         case .text(let text):
             position.advance(over: text)
@@ -40,10 +42,7 @@ struct EscapingAnalysis {
             node = .output(output)
             return after(outputAt: position)
         case .capture(let name, var block):
-            // What is captured is markup of its own; where it is put out it is escaped for there.
-            if let end = analyze(&block, from: HTMLPosition()), end != HTMLPosition() {
-                report("a capture must end in text, not inside a tag", offset: block.firstOffset)
-            }
+            analyze(captured: &block, at: position)
             node = .capture(name: name, block)
             return position
         case .branch(var branch):
@@ -82,6 +81,35 @@ struct EscapingAnalysis {
         }
     }
 
+    /// What is captured is markup of its own, or in an address plain text: where it is put out it is
+    /// escaped for there.
+    private mutating func analyze(captured block: inout Block, at position: HTMLPosition) {
+        captureDepth += 1
+        defer { captureDepth -= 1 }
+        let knownExits = exits.last?.count ?? 0
+        if let end = analyze(&block, from: HTMLPosition()), !isAddress, end != HTMLPosition() {
+            report("a capture must end in text, not inside a tag", offset: block.firstOffset)
+        }
+        // Whoever leaves the loop from in here has written nothing since `position`.
+        guard let count = exits.last?.count else { return }
+        for index in knownExits..<count { exits[exits.count - 1][index] = position }
+    }
+
+    /// Loops within loops that keep changing an address would be walked very often.
+    private mutating func hasWorkLeft() -> Bool {
+        visitsLeft -= 1
+        if visitsLeft == 0 {
+            let problem = MarkupProblem(
+                id: .tooDeep,
+                message: "the template's loops and branches are too tangled to follow",
+                offset: 0,
+                help: "move loops out of the values of attributes"
+            )
+            problems.append(problem)
+        }
+        return visitsLeft > 0
+    }
+
     // MARK: Blocks
 
     private mutating func analyze(_ branch: inout Branch, from start: HTMLPosition) -> HTMLPosition?
@@ -99,64 +127,59 @@ struct EscapingAnalysis {
     /// Several arms may be rendered one after another, so where one ends another may begin.
     private mutating func analyze(_ choice: inout Choice, from start: HTMLPosition) -> HTMLPosition?
     {
+        let hasElse = choice.arms.contains { $0.values == nil }
         var (position, ends): (HTMLPosition, [HTMLPosition]) = (start, [])
-        for _ in 0..<2 {
-            ends = [start]
+        while true {
+            ends = []
             for index in choice.arms.indices {
                 if let end = analyze(&choice.arms[index].body, from: position) { ends.append(end) }
             }
-            let hasElse = choice.arms.contains { $0.values == nil }
-            if hasElse, ends.count > 1 { ends.removeFirst() }
-            guard let joined = join(ends + [start], offset: choice.offset, isQuiet: true) else {
-                break
-            }
+            // Ends that can't be where it began only matter if two arms match.
+            guard let joined = join([position] + ends), joined != position else { break }
             position = joined
         }
+        if !hasElse || ends.isEmpty { ends.append(start) }
         return join(ends, offset: choice.offset)
     }
 
+    /// A turn begins where the one before ended, so the turns are walked until that is no news:
+    /// joined positions only ever grow more careful.
     private mutating func analyze(_ loop: inout Loop, from start: HTMLPosition) -> HTMLPosition? {
         if loop.table != nil, start.place != .text {
             report("a 'tablerow' must stand in text", offset: loop.offset)
         }
-        exits.append([])
         var turn = start
-        // A second turn begins where the first ended: an address may have gone on.
-        for _ in 0..<2 {
-            guard let end = analyze(&loop.body, from: turn),
-                let joined = join([end, turn], offset: loop.offset)
-            else { break }
+        while true {
+            exits.append([])
+            let end = analyze(&loop.body, from: turn)
+            let ends = [turn, end].compactMap { $0 } + (exits.popLast() ?? [])
+            guard let joined = join(ends, offset: loop.offset) else { return nil }
+            if joined == turn { break }
             turn = joined
         }
-        var ends = [turn] + (exits.popLast() ?? [])
-        if var otherwise = loop.otherwise {
-            if let end = analyze(&otherwise, from: start) { ends.append(end) }
-            loop.otherwise = otherwise
-        } else {
-            ends.append(start)
+        guard var otherwise = loop.otherwise else {
+            return join([turn, start], offset: loop.offset)
         }
-        return join(ends, offset: loop.offset)
+        let end = analyze(&otherwise, from: start)
+        loop.otherwise = otherwise
+        return join([turn, end].compactMap { $0 }, offset: loop.offset)
     }
 
-    private mutating func join(
-        _ ends: [HTMLPosition],
-        offset: Int,
-        isQuiet: Bool = false
-    ) -> HTMLPosition? {
-        guard var result = ends.first else { return nil }
-        for end in ends.dropFirst() {
-            guard let joined = result.joined(with: end) else {
-                guard !isQuiet else { return nil }
-                report(
-                    "the ways through this tag end at different places of the HTML",
-                    offset: offset,
-                    help: "close in each branch the tags and quotes that it opens"
-                )
-                return result
-            }
-            result = joined
-        }
-        return result
+    /// Reports a problem, and gives nil, if these can't be one position.
+    private mutating func join(_ ends: [HTMLPosition], offset: Int) -> HTMLPosition? {
+        guard !ends.isEmpty else { return nil }
+        if let joined = join(ends) { return joined }
+        report(
+            "the ways through this tag end at different places of the HTML",
+            offset: offset,
+            help: "close in each branch the tags and quotes that it opens"
+        )
+        return nil
+    }
+
+    private func join(_ ends: [HTMLPosition]) -> HTMLPosition? {
+        guard let first = ends.first else { return nil }
+        return ends.dropFirst().reduce(first) { $0?.joined(with: $1) }
     }
 
     private func after(outputAt position: HTMLPosition) -> HTMLPosition {

@@ -1,7 +1,7 @@
 extension OutputEscaping {
     /// The text of a value as it may stand there.
     func apply(to datum: Datum) -> String {
-        guard case .marked(let text, let mark) = datum else { return escape(datum.text) }
+        guard case .marked(let text, let mark) = datum else { return escape(datum.outputText) }
         switch mark {
         case .raw: return self.honoursRaw ? text : escape(text)
         case .markup: return escape(markup: text)

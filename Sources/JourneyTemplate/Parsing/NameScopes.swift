@@ -10,7 +10,7 @@ struct NameScopes {
 
     /// The template's own names first, then those of the loops around.
     private var scopes: [[String: Meaning]] = [[:]]
-    private(set) var references: [PathReference] = []
+    private var references: [(reference: PathReference, offset: Int)] = []
     private var seen: Set<String> = []
 
     mutating func make(_ name: String, as reference: PathReference? = nil) {
@@ -29,12 +29,21 @@ struct NameScopes {
         if scopes.count > 1 { scopes.removeLast() }
     }
 
-    mutating func record(_ path: Path, at place: Place) {
-        guard var reference = reference(of: path), seen.insert(reference.text).inserted else {
+    mutating func record(_ path: Path, at offset: Int) {
+        guard let reference = reference(of: path), seen.insert(reference.text).inserted else {
             return
         }
-        (reference.line, reference.column) = (place.line, place.column)
-        references.append(reference)
+        references.append((reference, offset))
+    }
+
+    /// What was recorded, in the order of the source.
+    func references(in source: SourceText) -> [PathReference] {
+        let sorted = references.sorted { $0.offset < $1.offset }
+        return zip(sorted, source.places(of: sorted.map(\.offset))).map { recorded, place in
+            var reference = recorded.reference
+            (reference.line, reference.column) = (place.line, place.column)
+            return reference
+        }
     }
 
     /// The part of the scope that an expression is; nil if it is the template's own.

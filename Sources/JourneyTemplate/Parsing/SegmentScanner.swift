@@ -113,8 +113,13 @@ struct SegmentScanner {
     /// Up to the first end tag, whatever stands before it.
     private mutating func takeVerbatim(_ tag: TagMarkup, isText: Bool) {
         let start = position
+        if !bytes[tag.markup].allSatisfy(\.isTemplateSpace) {
+            problems.append(
+                MarkupProblem(message: "nothing may follow '\(tag.name)'", offset: tag.offset)
+            )
+        }
         while position + 1 < bytes.count {
-            if let end = endTag("end\(tag.name)", at: position) {
+            if let end = self.tag(named: "end\(tag.name)", at: position) {
                 if isText, start < position {
                     segments.append(.text(source.text(start..<position)))
                 }
@@ -123,13 +128,18 @@ struct SegmentScanner {
                 position = end.end
                 return
             }
+            if !isText, let nested = self.tag(named: tag.name, at: position) {
+                problems.append(
+                    MarkupProblem(message: "'doc' can't stand in 'doc'", offset: nested.start)
+                )
+            }
             position += 1
         }
         position = bytes.count
         reportUnclosed(tag)
     }
 
-    private func endTag(_ name: String, at position: Int) -> Braces? {
+    private func tag(named name: String, at position: Int) -> Braces? {
         guard bytes[position] == UInt8(ascii: "{"), bytes[position + 1] == UInt8(ascii: "%") else {
             return nil
         }
@@ -173,7 +183,7 @@ struct SegmentScanner {
 
     private mutating func skipRaw() {
         while position + 1 < bytes.count {
-            if let end = endTag("endraw", at: position) {
+            if let end = self.tag(named: "endraw", at: position) {
                 position = end.end
                 return
             }

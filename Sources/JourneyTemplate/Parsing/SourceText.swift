@@ -15,18 +15,22 @@ struct SourceText: Sendable {
 
     /// The 1-based line, and the 1-based column in characters, of a byte offset.
     func place(of offset: Int) -> Place {
-        var (low, high) = (0, lineStarts.count)
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if lineStarts[middle] <= offset { low = middle } else { high = middle }
+        places(of: [offset])[0]
+    }
+
+    /// The places of offsets in ascending order, in one walk over the source.
+    func places(of offsets: [Int]) -> [Place] {
+        var (line, counted, column) = (0, 0, 1)
+        return offsets.map { offset in
+            let end = min(offset, bytes.count)
+            while line + 1 < lineStarts.count, lineStarts[line + 1] <= end {
+                line += 1
+                (counted, column) = (lineStarts[line], 1)
+            }
+            if end > counted { column += text(counted..<end).count }
+            counted = max(counted, end)
+            return Place(line: line + 1, column: column)
         }
-        let end = min(offset, bytes.count)
-        let column = String(
-            decoding: bytes[lineStarts[low]..<max(end, lineStarts[low])],
-            as: UTF8.self
-        )
-        .count
-        return Place(line: low + 1, column: column + 1)
     }
 
     func text(_ range: Range<Int>) -> String {

@@ -21,7 +21,9 @@ extension TemplateParser {
         case "continue": takeBare(tag, .next)
         case "assign": takeAssign(tag)
         case "capture": takeCapture(tag)
-        case "echo": takeOutput(tag.markup, offset: tag.offset)
+        case "echo":
+            let isEmpty = source.bytes[tag.markup].allSatisfy(\.isTemplateSpace)
+            if !isEmpty { takeOutput(tag.markup, offset: tag.offset) }
         case "abort": takeAbort(tag)
         case "cycle": takeCycle(tag)
         case "increment": takeCounter(tag, step: 1)
@@ -53,9 +55,7 @@ extension TemplateParser {
 
     private mutating func takeElsif(_ tag: TagMarkup) {
         let header = OpenBlock.Header.condition(condition(of: tag), isNegated: false)
-        if innermost.hasElse, innermost.name == "if" || innermost.name == "unless" {
-            return reportUnexpected(tag)
-        }
+        warnIfUnreachable(tag)
         beginSection(header, of: ["if", "unless"], tag)
     }
 
@@ -75,11 +75,23 @@ extension TemplateParser {
     }
 
     private mutating func takeElse(_ tag: TagMarkup) {
-        expectNothing(in: tag)
-        let isChoice = innermost.name == "case"
-        if innermost.hasElse, !isChoice { return reportUnexpected(tag) }
-        if innermost.name == "for" { names.leaveLoop() }
+        expectNothing(in: tag, help: "for another condition, write {% elsif … %}")
+        warnIfUnreachable(tag)
+        if innermost.name == "for", !innermost.hasElse { names.leaveLoop() }
         beginSection(.otherwise, of: ["if", "unless", "case", "for"], tag)
+    }
+
+    /// Liquid takes what follows an `else`, and never renders it.
+    private mutating func warnIfUnreachable(_ tag: TagMarkup) {
+        guard innermost.hasElse, innermost.name != "case" else { return }
+        warnings.append(
+            MarkupProblem(
+                id: .unreachable,
+                message: "this '\(tag.name)' follows an 'else', so it is never rendered",
+                offset: tag.offset,
+                help: "move it before the 'else'"
+            )
+        )
     }
 
     private mutating func takeCase(_ tag: TagMarkup) {
@@ -196,11 +208,15 @@ extension TemplateParser {
         if let cycle { append(.cycle(cycle)) }
     }
 
-    mutating func expectNothing(in tag: TagMarkup) {
+    mutating func expectNothing(in tag: TagMarkup, help: String? = nil) {
         let isEmpty = source.bytes[tag.markup].allSatisfy(\.isTemplateSpace)
         guard !isEmpty else { return }
         problems.append(
-            MarkupProblem(message: "nothing may follow '\(tag.name)'", offset: tag.offset)
+            MarkupProblem(
+                message: "nothing may follow '\(tag.name)'",
+                offset: tag.offset,
+                help: help
+            )
         )
     }
 }

@@ -7,6 +7,8 @@ struct TemplateParser {
     /// What every output is escaped for until it is known better.
     let escaping: OutputEscaping
     var problems: [MarkupProblem] = []
+    /// What is allowed, but surely not meant.
+    var warnings: [MarkupProblem] = []
     var names = NameScopes()
     private(set) var open: [OpenBlock] = [OpenBlock(kind: .root, name: "", offset: 0)]
     /// The names of unknown tags: their ends are not reported again.
@@ -65,7 +67,7 @@ struct TemplateParser {
             var parser = try MarkupParser(markup, of: source, depthMax: limits.depth)
             defer {
                 for (path, offset) in parser.paths {
-                    names.record(path, at: source.place(of: offset))
+                    names.record(path, at: offset)
                 }
             }
             return try read(&parser)

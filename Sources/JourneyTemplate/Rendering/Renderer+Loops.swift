@@ -1,11 +1,13 @@
 import JourneyCore
 
-/// Renders loops and partials.
+/// Renders loops.
 extension Renderer {
     func render(_ loop: Loop) throws(RenderError) -> Flow {
         let items = try items(of: loop)
         guard !items.isEmpty else {
-            if loop.table != nil { try write("<tr class=\"row1\">\n</tr>\n", at: loop.offset) }
+            if loop.table != nil, !items.isMissing {
+                try write("<tr class=\"row1\">\n</tr>\n", at: loop.offset)
+            }
             guard let otherwise = loop.otherwise else { return .done }
             return try render(otherwise)
         }
@@ -94,154 +96,5 @@ extension Renderer {
             throw failed(failure, at: offset)
         }
         return number
-    }
-
-    // MARK: Partials
-
-    func render(_ call: PartialCall) throws(RenderError) -> Flow {
-        let name = try evaluate(call.name, at: call.offset).text
-        guard let partial = environment.partials[name] else {
-            let suggestion = NearestWord.of(name, among: environment.partials.keys.sorted())
-            throw failed(
-                FilterFailure(
-                    id: .unknownPartial,
-                    message: "there is no partial '\(name)'",
-                    help: suggestion.map { "did you mean '\($0)'?" }
-                ),
-                at: call.offset
-            )
-        }
-        guard partialDepth < Self.partialDepthMax else {
-            let failure = FilterFailure(
-                id: .overBudget,
-                message: "partials are nested deeper than \(Self.partialDepthMax)",
-                help: "perhaps '\(name)' includes itself"
-            )
-            throw failed(failure, at: call.offset)
-        }
-        partialDepth += 1
-        defer { partialDepth -= 1 }
-        var arguments: [String: Datum] = [:]
-        for argument in call.arguments {
-            arguments[argument.name] = try evaluate(argument.value, at: call.offset)
-        }
-        return try call.isIsolated
-            ? renderIsolated(partial, name, call, arguments)
-            : include(partial, name, call, arguments)
-    }
-
-    private static let partialDepthMax = 20
-
-    private func renderIsolated(
-        _ partial: Template,
-        _ name: String,
-        _ call: PartialCall,
-        _ arguments: [String: Datum]
-    ) throws(RenderError) -> Flow {
-        let variable = name.utf8Split(by: "/").last ?? name
-        var turns: [[String: Datum]] = [arguments]
-        switch call.binding {
-        case .none: break
-        case .value(let expression, let alias):
-            turns[0][alias ?? variable] = try evaluate(expression, at: call.offset)
-        case .each(let expression, let alias):
-            let items = LoopItems(try evaluate(expression, at: call.offset))
-            turns = (0..<items.count).map { index in
-                let position = LoopPosition(
-                    name: variable,
-                    length: items.count,
-                    index: index,
-                    parent: nil
-                )
-                var names = arguments
-                names[alias ?? variable] = items[index]
-                names["forloop"] = .loop(position)
-                return names
-            }
-        }
-        let (outerNames, outerState, outerSource) = (names, state, source)
-        defer { (names, state, source) = (outerNames, outerState, outerSource) }
-        source = partial.source
-        for turn in turns {
-            try placed(call.offset) { () throws(FilterFailure) in try spend() }
-            names.replaceAll(with: turn)
-            state = TagState()
-            _ = try render(partial.block)
-        }
-        return .done
-    }
-
-    private func include(
-        _ partial: Template,
-        _ name: String,
-        _ call: PartialCall,
-        _ arguments: [String: Datum]
-    ) throws(RenderError) -> Flow {
-        let variable = name.utf8Split(by: "/").last ?? name
-        names.enterLoop()
-        defer { names.leaveLoop() }
-        for (name, value) in arguments { names.setInLoop(name, value) }
-        var values: [Datum?] = [nil]
-        var bound = variable
-        switch call.binding {
-        case .none: break
-        case .value(let expression, let alias), .each(let expression, let alias):
-            let value = try evaluate(expression, at: call.offset)
-            bound = alias ?? variable
-            values = [value]
-            if case .value(.list(let items)) = value { values = items.map { .value($0) } }
-        }
-        let outerSource = source
-        defer { source = outerSource }
-        source = partial.source
-        for value in values {
-            try placed(call.offset) { () throws(FilterFailure) in try spend() }
-            if let value { names.setInLoop(bound, value) }
-            let flow = try render(partial.block)
-            if flow != .done { return flow }
-        }
-        return .done
-    }
-}
-
-/// What a loop walks; a range is never written out.
-struct LoopItems {
-    private enum Kind {
-        case range(lower: Int64)
-        case list([Value])
-        case map([ValueMap.Entry])
-        case single(Datum)
-    }
-
-    private var kind: Kind
-    private var start = 0
-    private(set) var count: Int
-
-    init(_ datum: Datum) {
-        switch datum {
-        case .range(let range): (kind, count) = (.range(lower: range.lower), range.count)
-        case .value(.list(let items)): (kind, count) = (.list(items), items.count)
-        case .value(.map(let map)): (kind, count) = (.map(map.entries), map.count)
-        case .value(.string(let text)), .marked(let text, _):
-            (kind, count) = (.single(datum), text.isEmpty ? 0 : 1)
-        case .value, .empty, .blank, .loop: (kind, count) = (.list([]), 0)
-        }
-    }
-
-    var isEmpty: Bool { count == 0 }
-
-    mutating func cut(from first: Int, limit: Int) {
-        start = min(first, count)
-        count = min(limit, count - start)
-    }
-
-    subscript(_ index: Int) -> Datum {
-        switch kind {
-        case .range(let lower): .integer(lower + Int64(start + index))
-        case .list(let items): .value(items[start + index])
-        case .map(let entries):
-            .list([entries[start + index].key, entries[start + index].value])
-        case .single(let datum): datum
-        }
     }
 }

@@ -17,18 +17,23 @@ final class Renderer {
     private var stepsLeft: Int
     /// Of partials within partials.
     var partialDepth = 0
+    /// Whether a `render` is around.
+    var isIsolated = false
+    let context: EscapingContext
+
     /// In HTML, where what is captured is markup already.
-    var marksCaptures = false
+    var marksCaptures: Bool { context == .html }
 
     /// How a block ended.
     enum Flow: Sendable {
         case done, leave, next
     }
 
-    init(scope: ValueMap, environment: RenderEnvironment, source: SourceText) {
+    init(of template: Template, scope: ValueMap, environment: RenderEnvironment) {
         self.scope = scope
         self.environment = environment
-        self.source = source
+        context = template.context
+        source = template.source
         stepsLeft = environment.limits.steps
     }
 

@@ -20,7 +20,7 @@ extension Datum {
     func element(_ index: Datum) -> Datum? {
         switch self {
         case .value(.list(let items)):
-            guard let position = index.exactNumber.flatMap({ Int($0.doubleValue) as Int? }) else {
+            guard let number = index.exactNumber?.floor, let position = number.int else {
                 return index.string.flatMap { member($0) }
             }
             let place = position < 0 ? items.count + position : position
@@ -32,7 +32,8 @@ extension Datum {
             return .integer(range.lower + place)
         case .value(.map(let map)):
             if let name = index.string { return member(name) }
-            return map.value(at: index.asValue).map { .value($0) }
+            guard case .value(let key) = index else { return nil }
+            return map.value(at: key).map { .value($0) }
         case .value, .marked, .empty, .blank, .loop:
             return index.string.flatMap { member($0) }
         }

@@ -2,8 +2,15 @@ import JourneyCore
 
 extension Datum {
     /// As output writes it: lists joined, nil as nothing.
+    var outputText: String {
+        if case .value(let value) = self { return value.templateText }
+        return text
+    }
+
+    /// As filters take it for a text: lists in brackets.
     var text: String {
         switch self {
+        case .value(.list(let items)): Value.list(items).inspected
         case .value(let value): value.templateText
         case .marked(let text, _): text
         case .range(let range): "\(range.lower)..\(range.upper)"
@@ -33,7 +40,7 @@ extension Value {
     }
 
     /// As it stands inside the text of a map: `{"a"=>1}`.
-    private var inspected: String {
+    fileprivate var inspected: String {
         switch self {
         case .null: return "nil"
         case .string(let text):

@@ -117,7 +117,7 @@ final class LoopPosition: Sendable {
         case "col": .integer(Int64(column + 1))
         case "col0": .integer(Int64(column))
         case "col_first": .bool(column == 0)
-        case "col_last": .bool(column == columns - 1 || index == length - 1)
+        case "col_last": .bool(column == columns - 1)
         default: .null
         }
     }

@@ -23,6 +23,16 @@ enum Number: Sendable {
         self = isWhole ? .whole(decimal.coefficient) : .fraction(decimal)
     }
 
+    /// The whole number with which a text begins.
+    init?(prefix text: String) {
+        let trimmed = text.trimmedStart.utf8
+        let sign = trimmed.first
+        let isSigned = sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+")
+        let digits = trimmed.dropFirst(isSigned ? 1 : 0).prefix { (0x30...0x39).contains($0) }
+        guard let decimal = ExactDecimal(parsing: digits) else { return nil }
+        self = .whole(sign == UInt8(ascii: "-") ? -decimal.coefficient : decimal.coefficient)
+    }
+
     var value: Value {
         switch self {
         case .whole(let number):
@@ -39,6 +49,12 @@ enum Number: Sendable {
         case .fraction(let decimal): decimal.doubleValue
         case .float(let number): number
         }
+    }
+
+    /// Nil if it is no whole number, or too large.
+    var int: Int? {
+        guard case .whole(let number) = self else { return nil }
+        return Int(exactly: number)
     }
 
     var decimal: ExactDecimal? {
@@ -169,12 +185,14 @@ extension Datum {
         exactNumber ?? string.flatMap { Number(parsing: $0) }
     }
 
-    /// As the arithmetic filters see it: what is no number is 0.
-    var number: Number { parsedNumber ?? .whole(0) }
+    /// As the arithmetic filters see it: a text that only begins with a whole number is that, and
+    /// what is no number at all is 0.
+    var number: Number {
+        parsedNumber ?? string.flatMap { Number(prefix: $0) } ?? .whole(0)
+    }
 
     /// The whole number in it or in its text, if there is one.
     var wholeNumber: Int? {
-        guard case .whole(let number) = parsedNumber else { return nil }
-        return Int(exactly: number)
+        parsedNumber?.int
     }
 }

@@ -5,7 +5,9 @@ import JourneyStore
 
 /// History in a file: JSONL with a Segment-shaped object a line, or CSV.
 enum EventFile {
-    /// In the order of the file. A line that is no event stops the reading, with its number.
+    /// In the order of the file.
+    ///
+    /// A line that is no event stops the reading, with its number.
     static func read(_ path: String, reader: SegmentReader) throws -> [IncomingEvent] {
         let text = String(decoding: try InputFile.bytes(of: path), as: UTF8.self)
         if path.hasSuffix(".csv") { return try readCSV(text, path, reader) }

@@ -6,7 +6,9 @@ extension ReplaySummary {
     var table: String {
         var lines = ["\(events) events taken, \(repeated) repeated"]
         lines.append("")
-        lines.append(Self.row(["journey", "entered", "inside", "goal", "left"], widths: [22, 8, 8, 8]))
+        lines.append(
+            Self.row(["journey", "entered", "inside", "goal", "left"], widths: [22, 8, 8, 8])
+        )
         for (name, counts) in journeys.sorted(by: { $0.key < $1.key }) {
             let left = counts.left.sorted { $0.key < $1.key }
                 .map { "\($0.key) \($0.value)" }.joined(separator: ", ")

@@ -1,4 +1,6 @@
-/// An error for people: what is wrong, where, and the way out. Ends the command with an exit code.
+/// An error for people: what is wrong, where, and the way out.
+///
+/// Ends the command with an exit code.
 struct Complaint: Error, CustomStringConvertible {
     var description: String
     /// 1 for what the input is to blame for, 2 for a wrong use.
