@@ -22,8 +22,9 @@ package struct Arbiter {
 
     var policy: Policy { programme.policy }
 
-    /// The customer's own zone, else the policy's: never UTC by accident. A stored zone that this
-    /// machine's tables lack counts as unknown.
+    /// The customer's own zone, else the policy's: never UTC by accident.
+    ///
+    /// A stored zone that this machine's tables lack counts as unknown.
     package func zone(of customer: Customer) -> String {
         guard let zone = customer.profile.timeZone, calendar.knows(zone) else {
             return policy.timeZone

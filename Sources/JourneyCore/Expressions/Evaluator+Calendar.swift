@@ -18,20 +18,19 @@ extension Evaluator {
             }
             offset = try self.offset(of: name, at: instant)
         }
-        let local = instant.seconds + offset
-        let day = local >= 0 ? local / 86_400 : (local - 86_399) / 86_400
-        let clock = local - day * 86_400
-        let date = ExactDate(day: day)
+        // The language counts months, days and weekdays from 0, the weekdays from Sunday; only
+        // `getDate` counts from 1.
+        let local = CivilTime(millisecondsSinceEpoch: (instant.seconds + offset) * 1_000)
         switch function {
-        case .getFullYear: return date.year
-        case .getMonth: return date.month - 1
-        case .getDate: return date.dayOfMonth
-        case .getDayOfMonth: return date.dayOfMonth - 1
-        case .getDayOfWeek: return ((day + 4) % 7 + 7) % 7  // 1970-01-01 was a Thursday.
-        case .getDayOfYear: return day - CivilTime.days(year: date.year, month: 1, dayOfMonth: 1)
-        case .getHours: return clock / 3_600
-        case .getMinutes: return clock / 60 % 60
-        case .getSeconds: return clock % 60
+        case .getFullYear: return local.year
+        case .getMonth: return Int64(local.month - 1)
+        case .getDate: return Int64(local.dayOfMonth)
+        case .getDayOfMonth: return Int64(local.dayOfMonth - 1)
+        case .getDayOfWeek: return ((local.day + 4) % 7 + 7) % 7  // 1970 began on a Thursday.
+        case .getDayOfYear: return Int64(local.dayOfYear - 1)
+        case .getHours: return Int64(local.hour)
+        case .getMinutes: return Int64(local.minute)
+        case .getSeconds: return Int64(local.second)
         case .getMilliseconds: return Int64(instant.nanoseconds / 1_000_000)
         case .size, .contains, .startsWith, .endsWith, .matches, .int, .uint, .double, .string,
             .bytes, .bool, .timestamp, .duration, .type, .dyn:
@@ -70,15 +69,14 @@ extension Evaluator {
 
     /// `+02:00`, `-02:30`, and `02:00` for the first.
     private static func fixedOffset(_ zone: String) -> Int64? {
-        var digits = Array(zone.utf8)[...]
-        let isBehind = digits.first == UInt8(ascii: "-")
-        if isBehind || digits.first == UInt8(ascii: "+") { digits.removeFirst() }
-        guard digits.count == 5, digits[digits.startIndex + 2] == UInt8(ascii: ":"),
-            let hours = Int64(String(decoding: digits.prefix(2), as: UTF8.self)),
-            let minutes = Int64(String(decoding: digits.suffix(2), as: UTF8.self)),
-            (0..<24).contains(hours), (0..<60).contains(minutes)
-        else { return nil }
-        let seconds = (hours * 60 + minutes) * 60
-        return isBehind ? -seconds : seconds
+        DigitReader.withBytes(of: zone) { reader in
+            let isBehind = reader.take(UInt8(ascii: "-"))
+            if !isBehind { _ = reader.take(UInt8(ascii: "+")) }
+            guard let hours = reader.takeNumber(digits: 2), reader.take(UInt8(ascii: ":")),
+                let minutes = reader.takeNumber(digits: 2), reader.isAtEnd, hours < 24, minutes < 60
+            else { return nil }
+            let seconds = Int64((hours * 60 + minutes) * 60)
+            return isBehind ? -seconds : seconds
+        }
     }
 }

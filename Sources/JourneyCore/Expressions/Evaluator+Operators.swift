@@ -7,7 +7,7 @@ extension Evaluator {
         switch comparison {
         case .equal: return try areEqual(left, right)
         case .notEqual: return !(try areEqual(left, right))
-        case .less: return try order(comparison, left, right) != .less
+        case .less: return try order(comparison, left, right) == .less
         case .greater: return try order(comparison, left, right) == .greater
         case .lessOrEqual:
             let order = try order(comparison, left, right)

@@ -17,8 +17,9 @@ package protocol ExpressionScope {
     /// One field of a name, so that `customer.city` need not build the whole customer.
     func member(_ field: String, of root: String) -> MemberLookup
 
-    /// The result of a function that is not the language's own; `nil` when there is none. A
-    /// function that is called on a value, `x.f(y)`, has that value as its receiver.
+    /// The result of a function that is not the language's own; `nil` when there is none.
+    ///
+    /// A function that is called on a value, `x.f(y)`, has that value as its receiver.
     func call(
         _ function: String,
         receiver: Value?,

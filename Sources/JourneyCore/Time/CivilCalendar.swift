@@ -10,8 +10,10 @@ package protocol CivilCalendar: Sendable {
     /// caller's mistake, found when the zone was taken in.
     func offsetSeconds(of zone: String, at instant: Timestamp) -> Int32
 
-    /// The instant at which clocks in `zone` show `local`. A local time that does not exist moves
-    /// forward by the gap; one that exists twice is the first.
+    /// The instant at which clocks in `zone` show `local`.
+    ///
+    /// A local time that does not exist moves forward by the gap; one that exists twice is the
+    /// first.
     func instant(of local: CivilTime, in zone: String) -> Timestamp
 
     /// The first instant after `start` and no later than `end` at which the offset changes.

@@ -97,7 +97,7 @@ extension Turn {
     ) -> SettleResult {
         guard let position = contactIndex(contact) else { return .notYours }
         let before = customer.contacts[position]
-        guard (1...max(1, before.leaseCount)).contains(number) else { return .notYours }
+        guard number >= 1, number <= before.leaseCount else { return .notYours }
         switch settlement {
         case .accepted: break
         case .transient, .throttled, .permanentRecipient, .permanentRequest, .config:

@@ -95,3 +95,10 @@ package struct ValueMap: Sendable {
         return texts.map(\.position)
     }
 }
+
+extension ValueMap: ExpressibleByDictionaryLiteral {
+    /// In the order of writing.
+    package init(dictionaryLiteral pairs: (String, Value)...) {
+        self.init(pairs.map { Entry(key: .string($0.0), value: $0.1) })
+    }
+}

@@ -1,4 +1,5 @@
 package import JourneyCore
+import JourneyStore
 
 /// Why a customer was spoken to or not: composed in words from what was recorded, beside what the
 /// rules say now.
@@ -66,14 +67,14 @@ package struct Explanation: Sendable {
                 "customer": .string(customer.id),
                 "at": .string(at.rfc3339),
                 "time_zone": .string(zone),
-                "journeys": .list(passages.map(\.json)),
+                "journeys": .list(passages.map { $0.json(customer: customer.number) }),
             ])
         )
     }
 }
 
 extension Explanation.Passage {
-    fileprivate var json: Value {
+    fileprivate func json(customer: Int64) -> Value {
         var map = ValueMap([
             "journey": .string(enrollment.journey),
             "enrollment": .string(enrollment.id.description),
@@ -81,16 +82,17 @@ extension Explanation.Passage {
             "text": .string(text),
         ])
         if enrollment.isActive { map["step"] = .string(enrollment.step) }
-        map["decisions"] = .list(contacts.map(\.json))
+        map["decisions"] = .list(contacts.map { $0.json(customer: customer) })
         map["untried"] = .list(untried.map(\.json))
         return .map(map)
     }
 }
 
 extension Explanation.ContactStory {
-    fileprivate var json: Value {
+    fileprivate func json(customer: Int64) -> Value {
+        let handle = ContactHandle(customer: customer, contact: contact.id)
         var map = ValueMap([
-            "contact": .string(contact.id.description),
+            "contact": .string(handle.description),
             "step": .string(contact.step),
             "message": .string(contact.message),
             "about": .string(contact.about),

@@ -67,8 +67,11 @@ extension ExpressionCompiler {
         of function: OwnFunction
     ) {
         if case .literal(.string(let text)) = argument.node, meaning.isLiteral {
-            guard let complaint = vocabulary?.complaint?(meaning, text) else { return }
-            report(.invalidLiteral, complaint.message, help: complaint.help, at: syntax.range)
+            if let complaint = vocabulary?.complaint?(meaning, text) {
+                report(.invalidLiteral, complaint.message, help: complaint.help, at: syntax.range)
+            } else if meaning == .window {
+                checkWindow(text, at: syntax.range)
+            }
         } else if meaning.isLiteral {
             report(
                 .arguments,
@@ -86,12 +89,20 @@ extension ExpressionCompiler {
         }
     }
 
+    private mutating func checkWindow(_ text: String, at range: Range<Int>) {
+        do throws(SpanError) {
+            _ = try Span(parsing: text)
+        } catch {
+            report(.invalidLiteral, "\(error)", help: nil, at: range)
+        }
+    }
+
     private mutating func reportUnknownFunction(_ name: ExpressionSyntax.Word, isMethod: Bool) {
         guard let vocabulary else { return }
         let own = vocabulary.functions.map(\.name)
         let builtins = Builtin.allCases.map(\.rawValue)
         let macros = ["has", "all", "exists", "exists_one", "map", "filter"]
-        let near = NearestName.find(name.text, among: own + builtins + macros)
+        let near = NearestWord.of(name.text, among: own + builtins + macros)
         report(
             .unknownFunction,
             "unknown function '\(name.text)'",
@@ -122,7 +133,7 @@ extension ExpressionCompiler {
     }
 
     private static func usage(of function: OwnFunction) -> String {
-        let examples = function.parameters.prefix(max(1, function.required)).map { meaning in
+        let examples = function.parameters.map { meaning in
             switch meaning {
             case .event: "\"Order Completed\""
             case .property: "\"total\""
@@ -131,7 +142,6 @@ extension ExpressionCompiler {
             case .window: "\"30 days\""
             case .bucketing: "\"winter\""
             case .moment: "now"
-            case .count: "100"
             }
         }
         return "\(function.name)(\(examples.joined(separator: ", ")))"

@@ -55,10 +55,10 @@ extension ExpressionCompiler {
         }
         if let root = knownName(operand) {
             noteRead(of: root.name, field: field.text)
-            checkField(field, of: root)
+            _ = typeOfField(field, of: root)
             return Typed(node: .hasMember(root: root.name, field: field.text), type: .bool)
         }
-        return Typed(node: .has(compile(operand).node, field: field.text), type: .bool)
+        return Typed(node: .has(compileOwner(operand).node, field: field.text), type: .bool)
     }
 
     func slot(of variable: String) -> Int? {
@@ -92,7 +92,7 @@ extension ExpressionCompiler {
             noteRead(of: word, field: nil)
             return Typed(node: .name(word), type: known.type)
         }
-        reportUnknown(word, at: range)
+        reportUnknown(word, hasFields: false, at: range)
         return Typed(node: .failure(.unknownName(word)), type: .any)
     }
 
@@ -101,7 +101,7 @@ extension ExpressionCompiler {
         _ field: ExpressionSyntax.Word
     ) -> Typed {
         if let root = knownName(operand) { return member(field, of: root) }
-        let compiled = compile(operand)
+        let compiled = compileOwner(operand)
         let type: ExpressionType
         switch compiled.type {
         case .any: type = .any
@@ -114,19 +114,32 @@ extension ExpressionCompiler {
         return Typed(node: .select(compiled.node, field: field.text), type: type)
     }
 
+    /// What stands before a field, when it is no name of the vocabulary.
+    private mutating func compileOwner(_ operand: ExpressionSyntax) -> Typed {
+        guard vocabulary != nil, case .identifier(let word, let isAbsolute) = operand.kind,
+            isAbsolute || slot(of: word) == nil
+        else { return compile(operand) }
+        reportUnknown(word, hasFields: true, at: operand.range)
+        return Typed(node: .failure(.unknownName(word)), type: .any)
+    }
+
     private mutating func member(
         _ field: ExpressionSyntax.Word,
         of root: ExpressionVocabulary.Name
     ) -> Typed {
         noteRead(of: root.name, field: field.text)
-        checkField(field, of: root)
-        var type = ExpressionType.any
-        if case .map(let value) = root.type {
-            type = value
-        } else if root.type != .any {
-            reportNoFields(root.type, field, at: field.range)
-        }
+        let type = typeOfField(field, of: root)
         return Typed(node: .member(root: root.name, field: field.text), type: type)
+    }
+
+    private mutating func typeOfField(
+        _ field: ExpressionSyntax.Word,
+        of root: ExpressionVocabulary.Name
+    ) -> ExpressionType {
+        checkField(field, of: root)
+        if case .map(let value) = root.type { return value }
+        if root.type != .any { reportNoFields(root.type, field, at: field.range) }
+        return .any
     }
 
     private mutating func checkField(
@@ -134,7 +147,7 @@ extension ExpressionCompiler {
         of root: ExpressionVocabulary.Name
     ) {
         guard let fields = root.fields, !fields.contains(field.text) else { return }
-        let near = NearestName.find(field.text, among: fields)
+        let near = NearestWord.of(field.text, among: fields)
         report(
             .unknownName,
             "'\(root.name)' has no '\(field.text)'",
@@ -148,28 +161,37 @@ extension ExpressionCompiler {
         _ field: ExpressionSyntax.Word,
         at range: Range<Int>
     ) {
-        let isFunction = Builtin(rawValue: field.text)?.takesReceiver == true
+        let wanted = field.text.lowercased()
+        let function = Builtin.allCases.first { function in
+            let name = function.rawValue.lowercased()
+            return function.takesReceiver && (name == wanted || name.hasPrefix("get" + wanted))
+        }
         report(
             .typeMismatch,
             "\(type.name) has no field '\(field.text)'",
-            help: isFunction ? "to call the function, write '.\(field.text)()'" : nil,
+            help: function.map { "to call the function, write '.\($0.rawValue)()'" },
             at: range
         )
     }
 
-    private mutating func reportUnknown(_ word: String, at range: Range<Int>) {
+    /// With fields behind it, `word` is no text that lacks its quotes.
+    private mutating func reportUnknown(
+        _ word: String,
+        hasFields: Bool,
+        at range: Range<Int>
+    ) {
         guard let vocabulary else { return }
         let names = vocabulary.names.map(\.name) + variables.map(\.name)
-        var help: String
-        if let near = NearestName.find(word, among: names) {
+        let list = "the names here are \(names.joined(separator: ", "))"
+        let help: String
+        if let near = NearestWord.of(word, among: names) {
             help = "did you mean '\(near)'?"
         } else if vocabulary.functions.contains(where: { $0.name == word }) {
             help = "'\(word)' is a function: write \(word)(…)"
         } else if ["True", "False", "TRUE", "FALSE", "yes", "no"].contains(word) {
             help = "write 'true' or 'false'"
         } else {
-            help = "a text stands in quotes: \"\(word)\"; the names here are "
-            help += names.joined(separator: ", ")
+            help = hasFields ? list : "a text stands in quotes: \"\(word)\"; \(list)"
         }
         report(.unknownName, "unknown name '\(word)'", help: help, at: range)
     }

@@ -132,12 +132,14 @@ extension ExpressionCompiler {
             report(
                 .typeMismatch,
                 "\(leftType.name) never equals \(rightType.name)",
-                help: Self.numberInQuotes(left, rightType) ?? Self.numberInQuotes(right, leftType),
+                help: Self.literalInQuotes(left, rightType)
+                    ?? Self.literalInQuotes(right, leftType),
                 at: sign
             )
         case .less, .lessOrEqual, .greater, .greaterOrEqual:
             guard !leftType.hasOrder(with: rightType) else { return }
-            var help = Self.numberInQuotes(left, rightType) ?? Self.numberInQuotes(right, leftType)
+            var help =
+                Self.literalInQuotes(left, rightType) ?? Self.literalInQuotes(right, leftType)
             if case .binary(_, .comparison, _, _) = left.kind {
                 help = "compare twice: low < x and x < high"
             }
@@ -150,13 +152,20 @@ extension ExpressionCompiler {
         }
     }
 
-    private static func numberInQuotes(
+    /// The way out where a text was written for something else.
+    private static func literalInQuotes(
         _ syntax: ExpressionSyntax,
         _ other: ExpressionType
     ) -> String? {
-        guard case .literal(.string(let text)) = syntax.kind, other.isNumeric, Double(text) != nil
-        else { return nil }
-        return "a number stands without quotes: \(text)"
+        guard case .literal(.string(let text)) = syntax.kind else { return nil }
+        switch other {
+        case .int, .uint, .double:
+            return Double(text).map { _ in "a number stands without quotes: \(text)" }
+        case .bool: return "true and false stand without quotes"
+        case .timestamp: return "write timestamp(\"2026-03-02T10:00:00Z\"), or ago(\"3 days\")"
+        case .duration: return "write duration(\"36h\")"
+        case .any, .null, .string, .bytes, .list, .map, .type: return nil
+        }
     }
 
     private mutating func checkMembership(
@@ -168,7 +177,7 @@ extension ExpressionCompiler {
         case .any, .map: return
         case .list(let type):
             guard !element.mayEqual(type) else { return }
-            let message = "the list never holds \(element.name): its elements are \(type.name)"
+            let message = "the list never holds \(element.name): each element is \(type.name)"
             report(.typeMismatch, message, help: nil, at: range)
         case .string:
             report(

@@ -100,7 +100,7 @@ extension ExpressionReader {
         switch sign {
         case .leftParenthesis:
             var inner = try expression()
-            guard take(.rightParenthesis) else { throw expected("')'") }
+            guard take(.rightParenthesis) else { throw unclosed() }
             inner.isChain = false
             inner.range = start..<lastEnd
             return inner

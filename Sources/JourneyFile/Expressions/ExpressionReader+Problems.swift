@@ -27,6 +27,15 @@ extension ExpressionReader {
         problem("the number is too large for an integer", help: nil, at: range)
     }
 
+    /// The problem with what follows inside `(`.
+    func unclosed() -> ExpressionProblem.Thrown {
+        var thrown = expected("')'")
+        if token.kind == .sign(.comma) {
+            thrown.problem.help = "a list stands in square brackets: [ … ]"
+        }
+        return thrown
+    }
+
     func expected(_ what: String) -> ExpressionProblem.Thrown {
         let found: String
         switch token.kind {

@@ -18,8 +18,7 @@ package struct ExpressionVocabulary: Sendable {
     package var functions: [OwnFunction]
     /// Looks at an argument that is written as a literal text.
     ///
-    /// It says whether the event, message, segment or length of time exists; `nil` when nothing is
-    /// wrong with it.
+    /// It says whether the event, message or segment exists; `nil` when nothing is wrong with it.
     package var complaint: (@Sendable (OwnFunction.Meaning, String) -> ArgumentComplaint?)?
 
     package init(
@@ -68,14 +67,13 @@ package struct OwnFunction: Sendable {
         case window = "a length of time such as '30 days'"
         case bucketing = "the name of what is split"
         case moment = "a moment in time"
-        case count = "a whole number"
 
         /// Whether it must be written as a text in quotes, so that it is known at load what the
         /// expression depends on.
         package var isLiteral: Bool {
             switch self {
             case .event, .property, .message, .segment, .window, .bucketing: true
-            case .moment, .count: false
+            case .moment: false
             }
         }
 
@@ -83,7 +81,6 @@ package struct OwnFunction: Sendable {
             switch self {
             case .event, .property, .message, .segment, .window, .bucketing: .string
             case .moment: .timestamp
-            case .count: .int
             }
         }
     }
@@ -107,7 +104,7 @@ package struct OwnFunction: Sendable {
             name: "sum",
             parameters: [.event, .property, .window],
             required: 2,
-            result: .any
+            result: .double
         ),
         OwnFunction(name: "first", parameters: [.event], required: 1, result: .timestamp),
         OwnFunction(name: "last", parameters: [.event], required: 1, result: .timestamp),
@@ -116,6 +113,6 @@ package struct OwnFunction: Sendable {
         OwnFunction(name: "segment", parameters: [.segment], required: 1, result: .bool),
         OwnFunction(name: "local", parameters: [.moment], required: 1, result: .timestamp),
         OwnFunction(name: "ago", parameters: [.window], required: 1, result: .timestamp),
-        OwnFunction(name: "bucket", parameters: [.bucketing, .count], required: 1, result: .int),
+        OwnFunction(name: "bucket", parameters: [.bucketing], required: 1, result: .int),
     ]
 }

@@ -12,12 +12,16 @@ extension CustomerBatch {
             place: place
         )
         guard isTaken else { return try meetAgain(incoming, of: number(of: index)) }
-        if isConcerned(index, by: event) {
-            _ = try turn(of: index, except: event.reference) { $0.take(event) }
-        } else {
+        guard isConcerned(index, by: event) else {
             try writeIfNew(index)
+            return .taken
         }
-        return .taken
+        let refusals = try turn(of: index, except: event.reference) { turn in
+            turn.take(event)
+            return turn.refusals
+        }
+        guard let refusals, !refusals.isEmpty else { return .taken }
+        return .partlyTaken(refused: refusals)
     }
 
     /// Whether anything could follow from an event; else its row is all.

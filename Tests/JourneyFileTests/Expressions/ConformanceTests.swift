@@ -14,7 +14,7 @@ struct ConformanceTests {
             .deletingLastPathComponent()
             .appending(path: "Vectors/cel/cel_tests.json")
         let data = try Data(contentsOf: vectors)
-        guard case .list(let cases) = try FoundationJSON.value(of: data) else {
+        guard case .list(let cases) = try Value(json: data) else {
             Issue.record("the vectors are no list")
             return
         }

@@ -1,0 +1,76 @@
+/// What a customer agreed to or refused, by topic and channel, and since when.
+struct Consents: Sendable {
+    /// One answer and when it was given.
+    struct Answer: Sendable {
+        var isGranted: Bool
+        var since: Moment
+    }
+
+    private var everyChannel: [String: Answer] = [:]
+    private var oneChannel: [String: [String: Answer]] = [:]
+
+    func answer(to topic: String, on channel: String) -> Answer? {
+        oneChannel[topic]?[channel] ?? everyChannel[topic]
+    }
+
+    /// Takes what the trait `consents` says in any of its shapes; a list only adds.
+    mutating func take(_ tree: JSONTree, at moment: Moment) {
+        if case .array(let topics) = tree {
+            for topic in topics.compactMap(\.text) { set(topic, true, at: moment) }
+        }
+        for (topic, value) in tree.members.map({ ($0.key, $0.value) }) {
+            if case .bool(let isGranted) = value {
+                set(topic, isGranted, at: moment)
+            } else if case .bool(let isGranted)? = value["granted"] {
+                takeProof(value, of: topic, isGranted, at: moment)
+            } else {
+                for member in value.members {
+                    guard case .bool(let isGranted) = member.value else { continue }
+                    set(topic, isGranted, on: member.key, at: moment)
+                }
+            }
+        }
+    }
+
+    private mutating func takeProof(
+        _ proof: JSONTree,
+        of topic: String,
+        _ isGranted: Bool,
+        at moment: Moment
+    ) {
+        let since = proof["at"]?.text.flatMap { Moment($0) } ?? moment
+        guard case .array(let channels)? = proof["channels"] else {
+            return set(topic, isGranted, at: min(since, moment))
+        }
+        for channel in channels.compactMap(\.text) {
+            set(topic, isGranted, on: channel, at: min(since, moment))
+        }
+    }
+
+    /// The later answer wins, whichever arrives first; at one time the last word.
+    private mutating func set(_ topic: String, _ isGranted: Bool, at moment: Moment) {
+        if let known = everyChannel[topic], known.since > moment { return }
+        everyChannel[topic] = Answer(isGranted: isGranted, since: moment)
+        oneChannel[topic] = oneChannel[topic]?.filter { $0.value.since > moment }
+    }
+
+    private mutating func set(
+        _ topic: String,
+        _ isGranted: Bool,
+        on channel: String,
+        at moment: Moment
+    ) {
+        if let known = answer(to: topic, on: channel), known.since > moment { return }
+        oneChannel[topic, default: [:]][channel] = Answer(isGranted: isGranted, since: moment)
+    }
+
+    /// Unites the answers of two customers who turn out to be one: the later answer wins.
+    mutating func unite(with other: Consents) {
+        for (topic, answer) in other.everyChannel { set(topic, answer.isGranted, at: answer.since) }
+        for (topic, channels) in other.oneChannel {
+            for (channel, answer) in channels {
+                set(topic, answer.isGranted, on: channel, at: answer.since)
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+/// A history with ways to find things in it.
+struct HistoryIndex {
+    /// An act of one kind and its place among all acts.
+    struct Placed<Act> {
+        var place: Int
+        var act: Act
+    }
+
+    let history: FaultHistory
+    private(set) var contacts: [String: FinalContact] = [:]
+    private(set) var leases: [String: [Placed<Lease>]] = [:]
+    /// Only those that were granted.
+    private(set) var grants: [String: [Placed<Begin>]] = [:]
+    private(set) var refusedBegins: [String: [Placed<Begin>]] = [:]
+    private(set) var settlements: [String: [Placed<Settlement>]] = [:]
+    private(set) var extensions: [String: [Placed<Extension>]] = [:]
+    private(set) var feedback: [String: [Placed<GivenFeedback>]] = [:]
+    private(set) var receipts: [Placed<Receipt>] = []
+    /// By the narrowest of contact, enrollment and customer that they name; "" for all others.
+    private var recalls: [String: [Placed<Recall>]] = [:]
+    private(set) var gates: [Placed<GateChange>] = []
+    private(set) var contactByKey: [String: String] = [:]
+    /// Contacts that any act names, in the order of their first one.
+    private(set) var order: [String] = []
+
+    init(_ history: FaultHistory) {
+        self.history = history
+        for contact in history.contacts { contacts[contact.contact] = contact }
+        var known: Set<String> = []
+        for (place, act) in history.acts.enumerated() {
+            guard let contact = take(act, at: place), known.insert(contact).inserted else {
+                continue
+            }
+            order.append(contact)
+        }
+    }
+
+    /// Files an act; gives the contact that it names.
+    private mutating func take(_ act: HistoryAct, at place: Int) -> String? {
+        switch act {
+        case .leased(let lease):
+            leases[lease.contact, default: []].append(Placed(place: place, act: lease))
+            if contactByKey[lease.key] == nil { contactByKey[lease.key] = lease.contact }
+            return lease.contact
+        case .begun(let begin):
+            if begin.result == "ok" {
+                grants[begin.contact, default: []].append(Placed(place: place, act: begin))
+            } else {
+                refusedBegins[begin.contact, default: []].append(Placed(place: place, act: begin))
+            }
+            return begin.contact
+        case .settled(let settlement):
+            settlements[settlement.contact, default: []].append(
+                Placed(place: place, act: settlement)
+            )
+            return settlement.contact
+        case .extended(let extended):
+            extensions[extended.contact, default: []].append(Placed(place: place, act: extended))
+            return extended.contact
+        case .feedback(let given):
+            feedback[given.contact, default: []].append(Placed(place: place, act: given))
+            return given.contact
+        case .received(let receipt):
+            receipts.append(Placed(place: place, act: receipt))
+        case .recalled(let recall):
+            let scope = recall.contact ?? recall.enrollment ?? recall.customer ?? ""
+            recalls[scope, default: []].append(Placed(place: place, act: recall))
+        case .gate(let change):
+            gates.append(Placed(place: place, act: change))
+        case .acknowledged, .refused:
+            break
+        }
+        return nil
+    }
+
+    /// All grants of all contacts, in the order in which they were seen.
+    var allGrants: [Placed<Begin>] {
+        grants.values.joined().sorted { $0.place < $1.place }
+    }
+
+    /// Recalls that may mean that contact, in the order in which they were seen.
+    func recalls(near contact: FinalContact) -> [Placed<Recall>] {
+        Set([contact.contact, contact.enrollment, contact.customer, ""])
+            .flatMap { recalls[$0] ?? [] }
+            .sorted { $0.place < $1.place }
+    }
+
+    /// Milliseconds for which an offer stays closed; `nil` means for ever.
+    func cooldown(of contact: FinalContact) -> Int64? {
+        guard contact.isMarketing else { return nil }
+        return history.rules.cooldowns[contact.offer] ?? history.rules.cooldown
+    }
+
+    /// Whether a settlement says that the message did not leave, as far as the daemon can know.
+    func hasFailed(_ contact: String, between first: Int, and last: Int) -> Bool {
+        (settlements[contact] ?? []).contains { placed in
+            (first..<last).contains(placed.place) && placed.act.outcome != "accepted"
+                && ["ok", "lost"].contains(placed.act.result)
+        }
+    }
+}
+
+/// Whether something that was asked for then surely came after something that was answered here.
+///
+/// Where question and answer share their instant (in one virtual process) the order of the acts tells.
+func surelyFollows(
+    asked: Moment,
+    answered: Moment,
+    place: Int,
+    _ earlier: Moment,
+    at earlierPlace: Int
+) -> Bool {
+    earlierPlace < place && (asked > earlier || (asked == earlier && asked == answered))
+}

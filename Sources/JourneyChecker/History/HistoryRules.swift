@@ -1,0 +1,33 @@
+/// What the policy and the files of a history say, in plain numbers.
+package struct HistoryRules: Equatable, Sendable, Codable {
+    /// Milliseconds, for offers that `cooldowns` does not name.
+    package var cooldown: Int64
+    /// Milliseconds by offer.
+    package var cooldowns: [String: Int64]
+    /// By channel: `opened`, `read`, `delivered` or `clicked`.
+    package var seenWhen: [String: String]
+    /// The caps for marketing.
+    package var caps: [HistoryCap]
+    /// Versions that were applied as a whole; empty where nobody kept account of them.
+    package var versions: Set<String>
+
+    /// Rules of a history; without caps and versions these are not checked.
+    package init(
+        cooldown: Int64,
+        cooldowns: [String: Int64] = [:],
+        seenWhen: [String: String] = [:],
+        caps: [HistoryCap] = [],
+        versions: Set<String> = []
+    ) {
+        self.cooldown = cooldown
+        self.cooldowns = cooldowns
+        self.seenWhen = seenWhen
+        self.caps = caps
+        self.versions = versions
+    }
+
+    /// Whether that feedback makes an offer seen in that channel.
+    func isSeen(by word: String, on channel: String) -> Bool {
+        (SeenWhen(rawValue: seenWhen[channel] ?? "") ?? .opened).isMet(by: word)
+    }
+}

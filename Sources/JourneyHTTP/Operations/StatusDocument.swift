@@ -1,0 +1,58 @@
+import JourneyCore
+import JourneyStore
+
+/// How things stand, as JSON.
+struct StatusDocument {
+    let status: StoreStatus
+
+    var value: Value {
+        var object = JSONObject()
+        object.set("customers", count: status.customers)
+        object.set("events", count: status.events)
+        object.set("enrollments", .list(status.enrollments.map(Self.value)))
+        object.set("contacts", .list(status.contacts.map(Self.value)))
+        object.set("closed_gates", Self.value(of: status.gates))
+        object.set("held_channels", .list(status.heldChannels.map { .string($0.word) }))
+        var oldest = JSONObject()
+        for channel in Channel.allCases { oldest.set(channel.word, status.oldestQueued[channel]) }
+        object.set("oldest_queued", oldest.value)
+        object.set("next_due", status.nextDue)
+        return object.value
+    }
+
+    /// The closed ones, each as `{"everything": true}`, `{"journey": …}` or `{"channel": …}`.
+    static func value(of gates: Gates) -> Value {
+        let scopes = gates.closed.map { scope -> (String, String, Value) in
+            switch scope {
+            case .everything: ("everything", "", .bool(true))
+            case .journey(let name): ("journey", name, .string(name))
+            case .channel(let channel): ("channel", channel.word, .string(channel.word))
+            }
+        }
+        return .list(
+            scopes.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map { name, _, value in
+                var object = JSONObject()
+                object.set(name, value)
+                return object.value
+            }
+        )
+    }
+
+    private static func value(of count: StoreStatus.EnrollmentCount) -> Value {
+        var object = JSONObject()
+        object.set("journey", count.journey)
+        object.set("ended", count.ended)
+        object.set("count", count: count.count)
+        return object.value
+    }
+
+    private static func value(of count: StoreStatus.ContactCount) -> Value {
+        var object = JSONObject()
+        object.set("message", count.message)
+        object.set("channel", count.channel.word)
+        object.set("state", count.state)
+        object.set("reason", count.reason?.word)
+        object.set("count", count: count.count)
+        return object.value
+    }
+}

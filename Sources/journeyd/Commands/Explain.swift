@@ -1,0 +1,58 @@
+import ArgumentParser
+import JourneyCore
+import JourneyEngine
+import JourneyStore
+
+/// `journeyd explain`: why, why not, what next.
+struct Explain: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Says why a customer was spoken to or not, and what comes next.",
+        discussion: """
+            What was decided is composed from what was recorded; what waits is shown with every rule \
+            as it stands now, or at the time given with --at.
+            """
+    )
+
+    @Argument(help: ArgumentHelp("The business's id of the customer.", valueName: "customer"))
+    var customer: String
+
+    @Option(help: "Only about this message.")
+    var message: String?
+
+    @Option(help: "Only about this journey.")
+    var journey: String?
+
+    @Option(help: ArgumentHelp("Ask the rules as of then.", valueName: "time"))
+    var at: String?
+
+    @Option(help: ArgumentHelp("The database.", valueName: "file"))
+    var db = "journeyd.sqlite"
+
+    @Option(help: ArgumentHelp("The folder with the journeys.", valueName: "dir"))
+    var journeys = "Journeys"
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() async throws {
+        var now = WallClock().now
+        if let at {
+            guard let instant = Timestamp(rfc3339: at) else {
+                throw ValidationError("--at takes a time such as 2026-03-02T09:00:00Z")
+            }
+            now = instant
+        }
+        let workspace = try Workspace.load(journeys, calendar: try Zones.load())
+        let store = try Database.open(existing: db)
+        guard let found = try await store.customer(customer) else {
+            throw Complaint("there is no customer '\(customer)' in '\(db)'")
+        }
+        let explainer = Explainer(
+            decider: workspace.decider,
+            gates: try await store.gates(),
+            at: now
+        )
+        let explanation = explainer.explain(found, message: message, journey: journey)
+        Console.print(json ? explanation.json.jsonText : explanation.text)
+    }
+}

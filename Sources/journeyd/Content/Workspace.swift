@@ -1,0 +1,60 @@
+import JourneyCore
+import JourneyFile
+
+/// A folder of journeys, messages and a policy, ready to decide and to speak.
+struct Workspace {
+    let decider: Decider
+    let renderer: MessageRenderer
+
+    /// Everything that is wrong with the files, drawn for people, when anything is.
+    static func load(_ folder: String, calendar: any CivilCalendar) throws -> Workspace {
+        let checked = try CheckedFolder(folder, calendar: calendar)
+        guard let workspace = checked.workspace else {
+            throw Complaint(checked.drawing(of: checked.diagnostics.filter(\.isError)))
+        }
+        return workspace
+    }
+}
+
+/// A folder that was read: what is wrong with it, and the workspace if nothing is.
+struct CheckedFolder {
+    let diagnostics: [Diagnostic]
+    let workspace: Workspace?
+    private let files: [SourceFile]
+
+    init(_ folder: String, calendar: any CivilCalendar) throws {
+        let loaded = JourneyFolder.load(at: folder, calendar: calendar)
+        files = loaded.files
+        var problems = loaded.diagnostics
+        let policy = loaded.programme?.policy ?? .forChecking
+        let renderer = MessageRenderer(
+            loaded.contents,
+            policy: policy,
+            calendar: calendar,
+            problems: &problems
+        )
+        diagnostics = problems.sorted()
+        if let programme = loaded.programme, !problems.contains(where: \.isError) {
+            workspace = Workspace(
+                decider: Decider(programme: programme, calendar: calendar),
+                renderer: renderer
+            )
+        } else {
+            workspace = nil
+        }
+    }
+
+    func drawing(of diagnostics: [Diagnostic]) -> String {
+        diagnostics.text(in: files)
+    }
+}
+
+extension Policy {
+    /// Stands in for one that can't be read, so that messages are checked all the same.
+    fileprivate static let forChecking = Policy(
+        timeZone: "UTC",
+        currency: "EUR",
+        channels: [:],
+        version: 0
+    )
+}

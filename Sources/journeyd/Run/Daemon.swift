@@ -1,0 +1,150 @@
+import Foundation
+import JourneyCore
+import JourneyEngine
+import JourneyHTTP
+import JourneyStore
+import Logging
+import ServiceLifecycle
+import UnixSignals
+
+/// The parts of the daemon, put together, from the lock to the last answer.
+struct Daemon {
+    let settings: Settings
+    let logger: Logging.Logger
+
+    func run() async throws {
+        let calendar = try Zones.load()
+        let workspace = try Workspace.load(settings.journeys, calendar: calendar)
+        let lock = try DatabaseLock.take(for: settings.database)
+        let store = try Database.open(settings.database)
+        let signer = Signer(
+            secret: try SecretFile.bytes(
+                of: settings.database + ".secret",
+                count: Signer.secretBytesMin
+            )
+        )
+        let links = LinkSigner(signer: signer, base: settings.publicURL)
+        let time = WallClock()
+        let engine = Engine(
+            store: store,
+            decider: workspace.decider,
+            rendering: workspace.renderer,
+            links: links,
+            time: time
+        )
+        let operatorKey = KeyMaker.make(
+            for: .admin,
+            name: "operator",
+            at: time.now,
+            random: KeyMaker.randomBytes()
+        )
+        let interface = Interface(
+            engine: engine,
+            signer: signer,
+            links: links,
+            operatorKey: operatorKey.stored,
+            logger: logger,
+            onStoreFailure: StoreFailure(logger: logger).examine
+        )
+        let server = try server(for: interface)
+        try lock.write(
+            DatabaseLock.Contents(
+                pid: getpid(),
+                socket: absolute(settings.socket),
+                key: operatorKey.key
+            )
+        )
+        let programme = workspace.decider.programme
+        logger.info(
+            "\(programme.journeys.count) journeys from '\(settings.journeys)', database '\(settings.database)'"
+        )
+        try await serve([server, WakingService(engine: engine, logger: logger)])
+        try store.close()
+        withExtendedLifetime(lock) {}
+        logger.info("stopped")
+    }
+
+    private func server(for interface: Interface) throws -> Server {
+        guard let address = ListeningAddress(hostAndPort: settings.listen) else {
+            throw Complaint(
+                "'\(settings.listen)' is no address: it is host:port, such as 127.0.0.1:7070",
+                exitCode: 2
+            )
+        }
+        // One that a killed daemon left; the lock says that no other is alive.
+        unlink(settings.socket)
+        let logger = logger
+        do {
+            return try Server(
+                interface,
+                on: [address, .socket(path: settings.socket)],
+                isBehindProxy: settings.isBehindProxy,
+                onListening: { logger.info("listening on \($0)") }
+            )
+        } catch {
+            throw Complaint("\(error)", exitCode: 2)
+        }
+    }
+
+    private func serve(_ services: [any Service]) async throws {
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: services.map {
+                    .init(
+                        service: $0,
+                        successTerminationBehavior: .gracefullyShutdownGroup,
+                        failureTerminationBehavior: .cancelGroup
+                    )
+                },
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: logger
+            )
+        )
+        do {
+            try await group.run()
+        } catch let error as NSError where error.domain == NSPOSIXErrorDomain {
+            throw Complaint("can't listen on \(settings.listen): \(error.localizedDescription)")
+        }
+    }
+
+    private func absolute(_ path: String) -> String {
+        path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+    }
+}
+
+/// Wakes what is due until the daemon stops.
+struct WakingService: Service {
+    let engine: Engine
+    let logger: Logging.Logger
+
+    func run() async throws {
+        let failure = StoreFailure(logger: logger)
+        let periodic = Periodic(time: engine.time) {
+            do {
+                return try await engine.waker.runOnce()
+            } catch let error as StoreError {
+                failure.examine(error)
+                logger.error("nothing was woken: \(error)")
+                return engine.time.now + Limits.wakeIntervalMax
+            }
+        }
+        do {
+            try await cancelWhenGracefulShutdown { try await periodic.run() }
+        } catch is CancellationError {
+            return
+        }
+    }
+}
+
+/// What the daemon makes of errors of its store.
+struct StoreFailure: Sendable {
+    let logger: Logging.Logger
+
+    /// After an error of the disk nobody knows what is on it: the process ends without another
+    /// word to anybody, and the next one recovers from the log.
+    func examine(_ error: any Error) {
+        guard case .ioError? = error as? StoreError else { return }
+        logger.critical("the database can't be written: \(error); stopping at once")
+        _exit(74)
+    }
+}

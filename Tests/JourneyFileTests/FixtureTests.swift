@@ -1,0 +1,49 @@
+import Foundation
+import JourneyFile
+import JourneyTesting
+import Testing
+
+/// Every file of `Fixtures` is read, and what is said about it is compared with the text beside it.
+struct FixtureTests {
+    @Test(arguments: FixtureFiles.cases(".journey.yaml"))
+    func `a journey file is judged as the text beside it says`(name: String) throws {
+        try expectReport(name, ".journey.yaml", as: "\(name).journey.yaml")
+    }
+
+    @Test(arguments: FixtureFiles.cases(".message.yaml"))
+    func `a message file is judged as the text beside it says`(name: String) throws {
+        try expectReport(name, ".message.yaml", as: "\(name).message.yaml")
+    }
+
+    @Test(arguments: FixtureFiles.cases(".policy.yaml"))
+    func `a policy file is judged as the text beside it says`(name: String) throws {
+        try expectReport(name, ".policy.yaml", as: "policy.yaml")
+    }
+
+    @Test(arguments: FixtureFiles.cases(".folder"))
+    func `a folder is judged as the text beside it says`(name: String) throws {
+        let folder = FixtureFiles.folder.appendingPathComponent(name + ".folder")
+
+        let loaded = JourneyFolder.load(at: folder.path, calendar: FixedZones())
+
+        try expectGolden(
+            loaded.report,
+            at: FixtureFiles.folder.appendingPathComponent(name + ".txt")
+        )
+        #expect((loaded.programme == nil) == loaded.diagnostics.hasErrors)
+    }
+
+    private func expectReport(_ name: String, _ suffix: String, as path: String) throws {
+        let url = FixtureFiles.folder.appendingPathComponent(name + suffix)
+        let file = try FixtureFiles.read(url, as: path)
+        let shop = try FixtureFiles.shop().filter { $0.path != path }
+
+        let loaded = JourneyFolder.load(files: shop + [file], calendar: FixedZones())
+
+        try expectGolden(
+            loaded.report,
+            at: FixtureFiles.folder.appendingPathComponent(name + ".txt")
+        )
+        #expect((loaded.programme == nil) == loaded.diagnostics.hasErrors)
+    }
+}
