@@ -120,6 +120,17 @@ let package = Package(
             dependencies: ["JourneyCore", "JourneyStore", "JourneyTesting"]
         ),
         .testTarget(
+            name: "JourneyEngineTests",
+            dependencies: ["JourneyCore", "JourneyEngine", "JourneyStore", "JourneyTesting"]
+        ),
+        .testTarget(
+            name: "JourneySimulationTests",
+            dependencies: [
+                "JourneyCore", "JourneyEngine", "JourneySimulation", "JourneyStore",
+                "JourneyTesting",
+            ]
+        ),
+        .testTarget(
             name: "JourneyHTTPTests",
             dependencies: [
                 "JourneyCore", "JourneyEngine", "JourneyHTTP", "JourneyStore", "JourneyTesting",
