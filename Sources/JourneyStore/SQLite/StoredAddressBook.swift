@@ -59,7 +59,8 @@ extension Address {
     var canonicalText: String {
         switch channel {
         case .email: text.lowercased()
-        case .sms, .call: text.filter { $0.isNumber || $0 == "+" }
+        case .sms, .call:
+            String(decoding: text.utf8.filter { (48...57).contains($0) || $0 == 43 }, as: UTF8.self)
         case .push, .messenger, .display, .site: text
         }
     }
