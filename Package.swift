@@ -117,7 +117,8 @@ let package = Package(
         ),
         .testTarget(
             name: "JourneyStoreTests",
-            dependencies: ["JourneyCore", "JourneyStore", "JourneyTesting"]
+            dependencies: ["JourneyCore", "JourneyStore", "JourneyTesting"],
+            exclude: ["Fixtures"]
         ),
         .testTarget(
             name: "JourneyEngineTests",
@@ -138,7 +139,8 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            ]
+            ],
+            exclude: ["Fixtures"]
         ),
         .testTarget(name: "JourneyCheckerTests", dependencies: ["JourneyChecker"]),
     ],
