@@ -117,7 +117,19 @@ let package = Package(
         ),
         .testTarget(
             name: "JourneyStoreTests",
-            dependencies: ["JourneyCore", "JourneyStore", "JourneyTesting"]
+            dependencies: ["JourneyCore", "JourneyStore", "JourneyTesting"],
+            exclude: ["Fixtures"]
+        ),
+        .testTarget(
+            name: "JourneyEngineTests",
+            dependencies: ["JourneyCore", "JourneyEngine", "JourneyStore", "JourneyTesting"]
+        ),
+        .testTarget(
+            name: "JourneySimulationTests",
+            dependencies: [
+                "JourneyCore", "JourneyEngine", "JourneySimulation", "JourneyStore",
+                "JourneyTesting",
+            ]
         ),
         .testTarget(
             name: "JourneyHTTPTests",
@@ -127,7 +139,8 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            ]
+            ],
+            exclude: ["Fixtures"]
         ),
         .testTarget(name: "JourneyCheckerTests", dependencies: ["JourneyChecker"]),
     ],

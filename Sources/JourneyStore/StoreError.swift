@@ -9,6 +9,8 @@ package enum StoreError: Error, Hashable, Sendable {
     case corrupt(table: String, customer: Int64?, detail: String)
     /// The file is damaged as a whole, or is no database.
     case damaged(String)
+    /// The file can't be opened or made.
+    case cannotOpen(String)
     /// A newer program wrote the file.
     case newerSchema(path: String)
     /// The library would not promise that a commit survives a loss of power.
@@ -36,6 +38,11 @@ extension StoreError: CustomStringConvertible {
             """
         case .damaged(let detail):
             "the database file is damaged or is no database (\(detail)): restore a backup"
+        case .cannotOpen(let detail):
+            """
+            the database could not be opened (\(detail)): check that its directory exists and that \
+            journeyd may write there
+            """
         case .newerSchema(let path):
             "the database '\(path)' was written by a newer journeyd: start that version or a newer one"
         case .notDurable(let synchronous):

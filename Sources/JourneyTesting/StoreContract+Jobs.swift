@@ -106,13 +106,15 @@ extension StoreContract {
             }
             let jobs = try await scene.lease(.email).map(\.reference)
 
-            let first = try await scene.begin(Array(jobs.prefix(1)))
-            let rest = try await scene.begin(Array(jobs.dropFirst()))
+            let forged = JobReference(contact: jobs[2].contact, lease: 9)
 
-            #expect(first.map(\.result) == [.granted])
-            #expect(
-                rest.map(\.result) == [.granted, .planned(until: .distantFuture, .stopped)]
-            )
+            let first = try await scene.begin(Array(jobs.prefix(2)))
+            _ = try await scene.begin([forged])
+            #expect(try await store.gates().closed.isEmpty)
+            let rest = try await scene.begin(Array(jobs.dropFirst(2)))
+
+            #expect(first.map(\.result) == [.granted, .granted])
+            #expect(rest.map(\.result) == [.planned(until: .distantFuture, .stopped)])
             #expect(try await store.gates().closed == [.everything])
             #expect(try await scene.lease(.email, at: scene.later(.hours(2))).isEmpty)
         },

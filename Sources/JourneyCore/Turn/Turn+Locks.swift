@@ -80,7 +80,11 @@ extension Turn {
             about: contact.about,
             isHeld: isHeld
         )
-        guard !changes.claims.contains(claim) else { return }
+        let last = changes.claims.last {
+            $0.address.channel == address.channel && $0.address.text == address.text
+                && $0.offer == claim.offer && $0.about == claim.about
+        }
+        guard last?.isHeld != isHeld else { return }
         changes.claims.append(claim)
     }
 }

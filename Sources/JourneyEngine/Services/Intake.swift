@@ -70,8 +70,19 @@ package actor Intake {
                 receipts = receipts.dropFirst(request.events.count)
                 request.continuation.resume(returning: own)
             }
+        } catch where batch.count > 1 {
+            // One request must not be refused for the fault of another.
+            for request in batch { await commitAlone(request) }
         } catch {
             for request in batch { request.continuation.resume(throwing: error) }
+        }
+    }
+
+    private func commitAlone(_ request: Waiting) async {
+        do {
+            request.continuation.resume(returning: try await commit(request.events))
+        } catch {
+            request.continuation.resume(throwing: error)
         }
     }
 

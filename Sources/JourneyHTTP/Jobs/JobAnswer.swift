@@ -46,7 +46,8 @@ enum JobAnswer {
         case .notYours: object.set("result", "not_yours")
         case .planned(let until, let reason):
             object.set("result", "planned")
-            object.set("until", until)
+            // Behind a gate nobody knows until when.
+            object.set("until", until < .distantFuture ? until : nil)
             object.set("reason", reason.word)
         case .suppressed(let reason):
             object.set("result", "suppressed")

@@ -11,6 +11,15 @@ extension CustomerBatch {
         return try turn(of: index) { try body(&$0, contact) }
     }
 
+    /// Whether an adapter may ask to begin this job: it is leased, by this token.
+    func isHeld(_ job: JobReference) throws -> Bool {
+        let customer = try customer(member(number: job.contact.customer))
+        guard let contact = customer?.contact(job.contact), case .leased = contact.state else {
+            return false
+        }
+        return contact.lease?.number == job.lease
+    }
+
     /// The kept content, where the contact has begun before and was not settled since.
     func keptContent(of contact: Contact, customer: Int64) throws -> Content? {
         guard contact.begunAt != nil else { return nil }

@@ -166,6 +166,6 @@ final class CustomerBatch {
         }
         for key in turn.changes.locks { try session.write(key, of: customer) }
         for journey in turn.changes.absences { try session.writeAbsence(journey, of: customer) }
-        for claim in turn.changes.claims { try session.write(claim, of: customer.number) }
+        for claim in turn.changes.claims { try addresses.write(claim, of: customer.number) }
     }
 }

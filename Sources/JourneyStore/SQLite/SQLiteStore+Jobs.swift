@@ -100,7 +100,7 @@ private struct Beginning {
             }
             return BeginAnswer(result: result ?? .notYours)
         }
-        if let roomInHour, granted >= roomInHour {
+        if let roomInHour, granted >= roomInHour, try batch.isHeld(job) {
             // Something is wrong with a journey, or with its caller: nobody hears more of it.
             try batch.session.close(.everything, at: batch.now)
         }

@@ -9,10 +9,11 @@ extension StoreError {
         let detail = "SQLite error \(code): \(message)"
         switch code & 0xff {
         case SQLITE_INTERRUPT: return nil
-        case SQLITE_IOERR, SQLITE_READONLY, SQLITE_PERM, SQLITE_PROTOCOL: self = .ioError(detail)
+        case SQLITE_IOERR, SQLITE_READONLY, SQLITE_PROTOCOL: self = .ioError(detail)
         case SQLITE_FULL: self = .full(detail)
         case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT: self = .damaged(detail)
-        case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_CANTOPEN: self = .busy(detail)
+        case SQLITE_BUSY, SQLITE_LOCKED: self = .busy(detail)
+        case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH: self = .cannotOpen(detail)
         default: self = .failed(detail)
         }
     }

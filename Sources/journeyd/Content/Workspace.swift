@@ -1,3 +1,4 @@
+import Foundation
 import JourneyCore
 import JourneyFile
 
@@ -22,7 +23,9 @@ struct CheckedFolder {
     let workspace: Workspace?
     private let files: [SourceFile]
 
-    init(_ folder: String, calendar: any CivilCalendar) throws {
+    /// Of a file within a folder only its own problems are kept; it is checked beside the others.
+    init(_ path: String, calendar: any CivilCalendar) throws {
+        let (folder, file) = Self.split(path)
         let loaded = JourneyFolder.load(at: folder, calendar: calendar)
         files = loaded.files
         var problems = loaded.diagnostics
@@ -33,7 +36,7 @@ struct CheckedFolder {
             calendar: calendar,
             problems: &problems
         )
-        diagnostics = problems.sorted()
+        diagnostics = problems.inOrder.filter { file == nil || $0.file == file }
         if let programme = loaded.programme, !problems.contains(where: \.isError) {
             workspace = Workspace(
                 decider: Decider(programme: programme, calendar: calendar),
@@ -42,6 +45,14 @@ struct CheckedFolder {
         } else {
             workspace = nil
         }
+    }
+
+    private static func split(_ path: String) -> (folder: String, file: String?) {
+        var isFolder: ObjCBool = false
+        let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        guard exists, !isFolder.boolValue else { return (path, nil) }
+        let url = URL(fileURLWithPath: path)
+        return (url.deletingLastPathComponent().path, url.lastPathComponent)
     }
 
     func drawing(of diagnostics: [Diagnostic]) -> String {

@@ -96,6 +96,24 @@ import Testing
         #expect(error?.description.contains("restore a backup") == true)
     }
 
+    @Test func `a database in no directory is refused with what to do`() throws {
+        let error = #expect(throws: StoreError.self) {
+            let secret = try #require(KeyedHash.Key([UInt8](0..<16)))
+            _ = try SQLiteStore(path: "/nowhere/at/all.sqlite", secretIfNew: secret)
+        }
+
+        #expect(error?.description.contains("check that its directory exists") == true)
+    }
+
+    @Test func `a failing disk ends the daemon, and a cancelled task is no error of the store`() {
+        let ioError = StoreError(code: 4 << 8 | 10, message: "disk I/O error")
+        let full = StoreError(code: 13, message: "database or disk is full")
+
+        #expect(ioError == .ioError("SQLite error 1034: disk I/O error"))
+        #expect(full == .full("SQLite error 13: database or disk is full"))
+        #expect(StoreError(code: 9, message: "interrupted") == nil)
+    }
+
     @Test func `a full disk refuses new work, and keeps what it has`() async throws {
         let store = try SQLiteStore.inMemory()
         let scene = StoreScene(store)

@@ -1,0 +1,99 @@
+import JourneyCore
+import JourneyEngine
+import JourneySimulation
+import JourneyStore
+import JourneyTesting
+import Synchronization
+import Testing
+
+struct ReplayTests {
+    private let start = Timestamp("2026-03-02T09:00:00Z")
+
+    private func lines(responses: ResponseModel, customers: Int = 20) async throws -> [String] {
+        let ladder = [Rung(channel: .email), Rung(channel: .push, after: .hours(4))]
+        let send = SendStep(id: "reminder", message: "reminder", ladder: ladder, next: 1)
+        let time = VirtualTime(at: start)
+        let log = RecordLog()
+        let engine = Engine(
+            store: try SQLiteStore.inMemory(),
+            decider: Decider(
+                programme: Programme([.sample(steps: [.send(send)])]),
+                calendar: TestZones.calendar
+            ),
+            rendering: AnyRendering(),
+            links: NoLinks(),
+            time: time,
+            observer: log.observer
+        )
+        let lines = Mutex<[String]>([])
+        var replay = Replay(engine: engine, time: time, log: log, responses: responses) { line in
+            lines.withLock { $0.append(line) }
+        }
+        for number in 0..<customers { try await replay.take(signUp("c\(number)", number)) }
+        try await replay.finish(at: start + .days(20))
+        return lines.withLock { $0 }
+    }
+
+    private func signUp(_ customer: String, _ minute: Int) -> IncomingEvent {
+        IncomingEvent(
+            customer: customer,
+            event: Event(
+                name: "Signed Up",
+                reference: EventReference(source: "test", messageID: "m"),
+                time: start + .minutes(Int64(minute)),
+                profileChange: ProfileChange(
+                    addresses: [(.email, "\(customer)@shop.example"), (.push, customer)],
+                    consents: [Consent(topic: "cart", isGranted: true, at: start)]
+                )
+            ),
+            digest: 1
+        )
+    }
+
+    private let half = ResponseModel(
+        [.email: ResponseModel.Shares(seen: 0.5, seenAfter: 60_000...3_600_000)],
+        seed: 3
+    )
+
+    @Test func `the same input gives the same lines`() async throws {
+        let first = try await lines(responses: half)
+        let second = try await lines(responses: half)
+
+        #expect(first == second)
+    }
+
+    @Test func `who reads the email gets no push, and every contact ends once`() async throws {
+        let lines = try await lines(responses: half)
+
+        let seen = lines.count { $0.contains(#""kind":"feedback""#) && $0.contains(#""seen""#) }
+        let pushes = lines.count {
+            $0.contains(#""channel":"push""#) && $0.contains(#""verdict":"send""#)
+        }
+        let outcomes = lines.count { $0.contains(#""kind":"outcome""#) }
+        #expect(seen > 0 && seen < 20)
+        #expect(seen + pushes == 20)
+        #expect(outcomes == 40)
+    }
+
+    @Test func `lines come in the order of time, then of customers`() async throws {
+        let lines = try await lines(responses: half)
+
+        let keys = try lines.map { line -> String in
+            guard case .map(let map) = try Value(json: line), case .string(let at)? = map["at"],
+                case .string(let customer)? = map["customer"]
+            else { return "" }
+            return at + customer
+        }
+        #expect(keys == keys.sorted())
+    }
+}
+
+private struct AnyRendering: Rendering {
+    func render(_ subject: RenderingSubject) -> Result<Content, RenderingFailure> {
+        .success(Content(fields: ValueMap(), hash: 1))
+    }
+}
+
+private struct NoLinks: LinkMaking {
+    func links(for contact: ContactHandle, of details: Contact) -> ValueMap { ValueMap() }
+}
