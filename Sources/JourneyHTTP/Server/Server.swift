@@ -75,11 +75,17 @@ package struct Server: Service {
                 for await error in failures { throw error }
             }
             group.addTask {
-                try await application.run()
+                do {
+                    try await application.run()
+                } catch let error as IOError {
+                    let reason = String(cString: strerror(error.errnoCode))
+                    throw ServerError.cannotListen(address, reason: reason.lowercased())
+                }
                 failure.finish()
             }
             defer { group.cancelAll() }
-            try await group.waitForAll()
+            // Not all of them: one would wait for failures for ever.
+            try await group.next()
         }
     }
 
