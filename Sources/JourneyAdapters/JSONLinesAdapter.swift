@@ -15,7 +15,8 @@ package final class JSONLinesAdapter {
     package init(queue: QueueClient, channel: String, path: String) throws {
         self.queue = queue
         self.channel = channel
-        delivered = try Self.keys(in: path)
+        let written = FileManager.default.contents(atPath: path) ?? Data()
+        delivered = Self.keys(in: written)
         let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND, 0o600)
         guard descriptor >= 0 else {
             throw HTTPClient.Failure(
@@ -23,12 +24,23 @@ package final class JSONLinesAdapter {
             )
         }
         handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        // What a crash cut short must not run into the next line.
+        if let last = written.last, last != UInt8(ascii: "\n") {
+            try handle.write(contentsOf: Data("\n".utf8))
+        }
     }
 
-    /// One batch; returns how many were delivered.
-    package func runOnce(max: Int, wait: Milliseconds) async throws -> Int {
+    /// What one batch came to.
+    package struct Batch: Sendable {
+        package var leased: Int
+        /// Reported as accepted: those that stood in the file before are among them.
+        package var delivered: Int
+    }
+
+    /// One batch; nothing is queued where it leased none.
+    package func runOnce(max: Int, wait: Milliseconds) async throws -> Batch {
         let jobs = try await queue.lease(max: max, wait: wait)
-        guard !jobs.isEmpty else { return 0 }
+        guard !jobs.isEmpty else { return Batch(leased: 0, delivered: 0) }
         let answers = try await queue.begin(jobs)
         var accepted: [(job: QueueClient.Job, providerID: String)] = []
         var lines = ""
@@ -42,9 +54,8 @@ package final class JSONLinesAdapter {
             try handle.write(contentsOf: Data(lines.utf8))
             try handle.synchronize()
         }
-        guard !accepted.isEmpty else { return 0 }
-        _ = try await queue.accept(accepted)
-        return accepted.count
+        if !accepted.isEmpty { _ = try await queue.accept(accepted) }
+        return Batch(leased: jobs.count, delivered: accepted.count)
     }
 
     private func line(for job: QueueClient.Job, _ begun: ValueMap, key: String) -> Value {
@@ -60,8 +71,7 @@ package final class JSONLinesAdapter {
     /// The keys that stand in the file.
     ///
     /// A last line that a crash cut short was never reported.
-    private static func keys(in path: String) throws -> Set<String> {
-        guard let data = FileManager.default.contents(atPath: path) else { return [] }
+    private static func keys(in data: Data) -> Set<String> {
         var keys: Set<String> = []
         for line in data.split(separator: UInt8(ascii: "\n")) {
             guard case .map(let map)? = try? Value(json: Array(line)),

@@ -1,7 +1,6 @@
 import ArgumentParser
 
 /// The one binary: the daemon and every command.
-@main
 struct Journeyd: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "journeyd",
@@ -15,5 +14,6 @@ struct Journeyd: AsyncParsableCommand {
             Run.self, Validate.self, Simulate.self, Explain.self, Status.self, Stop.self,
             Open.self, Keys.self, Eval.self, Render.self, AdapterCommand.self,
         ],
+        defaultSubcommand: Run.self
     )
 }

@@ -78,6 +78,9 @@ package struct Server: Service {
                 defer { failure.finish() }
                 do {
                     try await application.run()
+                } catch let error as IOError {
+                    let reason = String(cString: strerror(error.errnoCode)).lowercased()
+                    throw ServerError.notServing(address, reason: reason)
                 } catch let error where !(error is CancellationError) {
                     throw ServerError.notServing(address, reason: "\(error)")
                 }

@@ -56,8 +56,11 @@ package final class SQLiteStore: Store {
     }
 
     /// Waits for what is being written, and closes the file; nothing may be asked afterwards.
+    ///
+    /// Everything stands in the one file then: readers, who close last, could not move it there.
     package func close() throws {
         do {
+            try writer.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
             try writer.close()
         } catch {
             throw StoreError.from(error)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import JourneyAdapters
 import JourneyCore
+import JourneyHTTP
 
 /// `journeyd adapter`: reference adapters, each its own process.
 struct AdapterCommand: AsyncParsableCommand {
@@ -61,13 +62,13 @@ struct AdapterCommand: AsyncParsableCommand {
             var failures = 0
             while true {
                 do {
-                    let count = try await adapter.runOnce(
+                    let batch = try await adapter.runOnce(
                         max: 100,
                         wait: once ? .zero : .seconds(20)
                     )
                     failures = 0
-                    delivered += count
-                    if count == 0, once { break }
+                    delivered += batch.delivered
+                    if batch.leased == 0, once { break }
                 } catch let failure as HTTPClient.Failure {
                     guard !once else { throw Complaint(failure.description) }
                     Console.complain("\(failure); trying again")
@@ -82,11 +83,14 @@ struct AdapterCommand: AsyncParsableCommand {
         private var endpoint: HTTPClient.Endpoint {
             get throws {
                 if let socket { return .unix(path: socket) }
-                let parts = daemon.split(separator: ":")
-                guard parts.count == 2, let port = Int(parts[1]) else {
-                    throw ValidationError("--daemon takes host:port, such as 127.0.0.1:7070")
+                guard case .network(let host, let port)? = ListeningAddress(hostAndPort: daemon)
+                else {
+                    throw Complaint(
+                        "--daemon takes host:port, such as 127.0.0.1:7070",
+                        exitCode: 2
+                    )
                 }
-                return .tcp(host: String(parts[0]), port: port)
+                return .tcp(host: host, port: port)
             }
         }
     }

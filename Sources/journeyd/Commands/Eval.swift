@@ -65,7 +65,9 @@ struct Eval: ParsableCommand {
         switch ExpressionParser(container: "").parse(text, expecting: nil) {
         case .success(let parsed): expression = parsed
         case .failure(let problems):
-            throw Complaint(problems.list.map { Self.drawing(of: $0, in: text) }.joined())
+            throw Complaint(
+                drawing: problems.list.map { Self.drawing(of: $0, in: text) }.joined()
+            )
         }
         let scope = BindingScope(names: names, calendar: calendar)
         switch expression.evaluate(in: scope) {

@@ -38,7 +38,7 @@ struct Explain: AsyncParsableCommand {
         var now = WallClock().now
         if let at {
             guard let instant = Timestamp(rfc3339: at) else {
-                throw ValidationError("--at takes a time such as 2026-03-02T09:00:00Z")
+                throw Complaint("--at takes a time such as 2026-03-02T09:00:00Z", exitCode: 2)
             }
             now = instant
         }

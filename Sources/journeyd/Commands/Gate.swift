@@ -34,26 +34,25 @@ struct GateOptions: ParsableArguments {
 
     /// Through the daemon when one runs, else in the file itself.
     func move(_ action: String, recall: Bool) async throws -> Value {
-        if let daemon = DatabaseLock.running(on: database.db) {
+        if let daemon = try await DatabaseLock.running(on: database.db) {
             var body: ValueMap = ["action": .string(action)]
             if let journey { body["journey"] = .string(journey) }
             if let channel { body["channel"] = .string(channel) }
             if recall { body["recall"] = .bool(true) }
             return try await OperatorClient(daemon).ask("POST", "/v1/gate", .map(body))
         }
-        let store = try Database.open(existing: database.db)
+        try Database.expectExisting(database.db)
         let now = WallClock().now
         guard action == "stop" else {
-            let due = try await store.open(scope, at: now)
+            let due = try await Database.alone(on: database.db) {
+                try await $0.open(scope, at: now)
+            }
             return .map(["success": .bool(true), "due": .int(Int64(due))])
         }
         let workspace = try Workspace.load(journeys, calendar: try Zones.load())
-        let recalled = try await store.stop(
-            scope,
-            recall: recall,
-            at: now,
-            deciding: workspace.decider
-        ).result
+        let recalled = try await Database.alone(on: database.db) {
+            try await $0.stop(scope, recall: recall, at: now, deciding: workspace.decider).result
+        }
         return .map(["success": .bool(true), "recalled": .int(Int64(recalled))])
     }
 }

@@ -31,13 +31,14 @@ struct Keys: AsyncParsableCommand {
 
         func run() async throws {
             guard let wanted = Scope(word: scope) else {
-                throw ValidationError(
+                throw Complaint(
                     "unknown scope '\(scope)': one of "
-                        + Scope.all.map(\.word).joined(separator: ", ")
+                        + Scope.all.map(\.word).joined(separator: ", "),
+                    exitCode: 2
                 )
             }
             let answer: Value
-            if let daemon = DatabaseLock.running(on: database.db) {
+            if let daemon = try await DatabaseLock.running(on: database.db) {
                 var body: ValueMap = ["scope": .string(scope)]
                 if let name { body["name"] = .string(name) }
                 answer = try await OperatorClient(daemon).ask("POST", "/v1/keys", .map(body))
@@ -48,7 +49,7 @@ struct Keys: AsyncParsableCommand {
                     at: WallClock().now,
                     random: KeyMaker.randomBytes()
                 )
-                try await Database.open(database.db).addKey(made.stored)
+                try await Database.alone(on: database.db) { try await $0.addKey(made.stored) }
                 answer = made.document
             }
             guard !database.json, case .map(let map) = answer, let key = map["key"],
@@ -86,11 +87,14 @@ struct Keys: AsyncParsableCommand {
         @OptionGroup var database: DatabaseOptions
 
         func run() async throws {
-            if let daemon = DatabaseLock.running(on: database.db) {
+            if let daemon = try await DatabaseLock.running(on: database.db) {
                 _ = try await OperatorClient(daemon).ask("POST", "/v1/keys/\(id)/revoke")
             } else {
-                let store = try Database.open(existing: database.db)
-                guard try await store.revokeKey(id, at: WallClock().now) else {
+                try Database.expectExisting(database.db)
+                let isRevoked = try await Database.alone(on: database.db) {
+                    try await $0.revokeKey(id, at: WallClock().now)
+                }
+                guard isRevoked else {
                     throw Complaint("no key has the id '\(id)': see `journeyd keys list`")
                 }
             }

@@ -92,7 +92,10 @@ struct Simulate: AsyncParsableCommand {
 
         private static func instant(_ text: String, _ option: String) throws -> Timestamp {
             guard let instant = Timestamp(rfc3339: text) else {
-                throw ValidationError("\(option) takes a time such as 2026-03-02T09:00:00Z")
+                throw Complaint(
+                    "\(option) takes a time such as 2026-03-02T09:00:00Z",
+                    exitCode: 2
+                )
             }
             return instant
         }

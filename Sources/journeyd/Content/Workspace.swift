@@ -9,9 +9,16 @@ struct Workspace {
 
     /// Everything that is wrong with the files, drawn for people, when anything is.
     static func load(_ folder: String, calendar: any CivilCalendar) throws -> Workspace {
+        guard FileManager.default.fileExists(atPath: folder) else {
+            throw Complaint("there is no folder '\(folder)': name the one with the journeys")
+        }
         let checked = try CheckedFolder(folder, calendar: calendar)
         guard let workspace = checked.workspace else {
-            throw Complaint(checked.drawing(of: checked.diagnostics.filter(\.isError)))
+            let errors = checked.diagnostics.filter(\.isError)
+            throw Complaint(
+                drawing: checked.drawing(of: errors),
+                "the files of '\(folder)' have errors (\(errors.count)): correct them first"
+            )
         }
         return workspace
     }

@@ -15,9 +15,12 @@ struct Daemon {
     let logger: Logging.Logger
 
     func run() async throws {
+        // All that the daemon makes is of this user alone: the database, its log, the socket.
+        umask(0o077)
         let calendar = try Zones.load()
         let workspace = try Workspace.load(settings.journeys, calendar: calendar)
-        let lock = try DatabaseLock.take(for: settings.database)
+        let lock = try await DatabaseLock.take(for: settings.database)
+        defer { lock.release() }
         let store = try Database.open(settings.database)
         let signer = Signer(
             secret: try SecretFile.bytes(
@@ -47,27 +50,28 @@ struct Daemon {
             signer: signer,
             links: links,
             operatorKey: operatorKey.stored,
-            logger: logger,
+            logger: quiet,
             onStoreFailure: StoreFailure(logger: logger).examine
         )
         let server = try server(for: interface)
+        defer { unlink(settings.socket) }
         try lock.write(
             DatabaseLock.Contents(
                 pid: getpid(),
-                socket: absolute(settings.socket),
+                socket: settings.socket,
                 key: operatorKey.key
             )
         )
         let programme = workspace.decider.programme
+        let names = programme.journeys.map(\.name).joined(separator: ", ")
         logger.info(
-            "\(programme.journeys.count) journeys from '\(settings.journeys)', database '\(settings.database)'"
+            "database '\(settings.database)', journeys of '\(settings.journeys)': \(names)"
         )
         let work: any Service =
             history?.service(engine: engine, store: store, logger: logger)
             ?? WakingService(engine: engine, logger: logger)
         try await serve([server, work])
         try store.close()
-        withExtendedLifetime(lock) {}
         logger.info("stopped")
     }
 
@@ -100,25 +104,33 @@ struct Daemon {
     }
 
     private func server(for interface: Interface) throws -> Server {
-        guard let address = ListeningAddress(hostAndPort: settings.listen) else {
-            throw Complaint(
-                "'\(settings.listen)' is no address: it is host:port, such as 127.0.0.1:7070",
-                exitCode: 2
-            )
-        }
-        // One that a killed daemon left; the lock says that no other is alive.
-        unlink(settings.socket)
+        try removeOldSocket()
         let logger = logger
-        do {
-            return try Server(
-                interface,
-                on: [address, .socket(path: settings.socket)],
-                isBehindProxy: settings.isBehindProxy,
-                onListening: { logger.info("listening on \($0)") }
+        return try Server(
+            interface,
+            on: [settings.listen, .socket(path: settings.socket)],
+            isBehindProxy: settings.isBehindProxy,
+            onListening: { logger.info("listening on \($0)") }
+        )
+    }
+
+    /// One that a killed daemon left: the lock says that no other is alive.
+    private func removeOldSocket() throws {
+        var status = stat()
+        guard lstat(settings.socket, &status) == 0 else { return }
+        guard status.st_mode & S_IFMT == S_IFSOCK else {
+            throw Complaint(
+                "'\(settings.socket)' is there and is no socket: name another with --socket"
             )
-        } catch {
-            throw Complaint("\(error)", exitCode: 2)
         }
+        unlink(settings.socket)
+    }
+
+    /// For libraries, who tell of every step.
+    private var quiet: Logging.Logger {
+        var quiet = logger
+        quiet.logLevel = .warning
+        return quiet
     }
 
     private func serve(_ services: [any Service]) async throws {
@@ -132,18 +144,14 @@ struct Daemon {
                     )
                 },
                 gracefulShutdownSignals: [.sigterm, .sigint],
-                logger: logger
+                logger: quiet
             )
         )
         do {
             try await group.run()
-        } catch let error as NSError where error.domain == NSPOSIXErrorDomain {
-            throw Complaint("can't listen on \(settings.listen): \(error.localizedDescription)")
+        } catch let error as ServerError {
+            throw Complaint("\(error)")
         }
-    }
-
-    private func absolute(_ path: String) -> String {
-        path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
     }
 }
 

@@ -1,11 +1,13 @@
 import Foundation
+import JourneyHTTP
 import Yams
 
 /// Where the daemon finds things and where it listens: the options, else the file, else defaults.
 struct Settings {
     var database: String
     var journeys: String
-    var listen: String
+    var listen: ListeningAddress
+    /// An absolute path: commands find it from wherever they are called.
     var socket: String
     var publicURL: String
     var isBehindProxy: Bool
@@ -14,10 +16,52 @@ struct Settings {
         let values = try file.map(Self.read) ?? [:]
         database = run.db ?? values["db"] ?? "journeyd.sqlite"
         journeys = run.journeys ?? values["journeys"] ?? "Journeys"
-        listen = run.listen ?? values["listen"] ?? "127.0.0.1:7070"
-        socket = run.socket ?? values["socket"] ?? database + ".sock"
+        isBehindProxy = try run.behindProxy || Self.flag("behind-proxy", in: values)
+        listen = try Self.address(
+            run.listen ?? values["listen"] ?? "127.0.0.1:7070",
+            isBehindProxy: isBehindProxy
+        )
+        socket = try Self.socket(run.socket ?? values["socket"] ?? database + ".sock")
         publicURL = run.publicURL ?? values["public-url"] ?? "http://\(listen)"
-        isBehindProxy = run.behindProxy || values["behind-proxy"] == "true"
+    }
+
+    private static func address(_ text: String, isBehindProxy: Bool) throws -> ListeningAddress {
+        guard let address = ListeningAddress(hostAndPort: text) else {
+            throw Complaint(
+                "'\(text)' is no address: it is host:port, such as 127.0.0.1:7070",
+                exitCode: 2
+            )
+        }
+        guard isBehindProxy || address.isLocal else {
+            throw Complaint("\(ServerError.publicAddress(address))", exitCode: 2)
+        }
+        return address
+    }
+
+    private static func socket(_ path: String) throws -> String {
+        let absolute =
+            path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+        let count = absolute.utf8.count
+        guard count <= socketBytesMax else {
+            throw Complaint(
+                "the path of the socket is \(count) bytes long and the system takes "
+                    + "\(socketBytesMax): name a shorter one with --socket; '\(absolute)'",
+                exitCode: 2
+            )
+        }
+        return absolute
+    }
+
+    /// What `sockaddr_un` holds, without the zero at its end.
+    private static let socketBytesMax = MemoryLayout.size(ofValue: sockaddr_un().sun_path) - 1
+
+    private static func flag(_ name: String, in values: [String: String]) throws -> Bool {
+        switch values[name] {
+        case nil, "false": return false
+        case "true": return true
+        case let other?:
+            throw Complaint("the setting '\(name)' is true or false, not '\(other)'")
+        }
     }
 
     private static let names = [

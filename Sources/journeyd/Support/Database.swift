@@ -6,12 +6,29 @@ import JourneyStore
 enum Database {
     /// An existing one, to read from: a command never makes one by asking.
     static func open(existing path: String) throws -> SQLiteStore {
+        try expectExisting(path)
+        return try open(path)
+    }
+
+    static func expectExisting(_ path: String) throws {
         guard FileManager.default.fileExists(atPath: path) else {
             throw Complaint(
                 "there is no database '\(path)': name it with --db, or start `journeyd run` once"
             )
         }
-        return try open(path)
+    }
+
+    /// For a command that writes while no daemon runs: none may start meanwhile.
+    static func alone<Answer>(
+        on path: String,
+        _ work: (SQLiteStore) async throws -> Answer
+    ) async throws -> Answer {
+        let lock = try await DatabaseLock.take(for: path)
+        defer { lock.release() }
+        let store = try open(path)
+        let answer = try await work(store)
+        try store.close()
+        return answer
     }
 
     /// One that is made when it is not there.

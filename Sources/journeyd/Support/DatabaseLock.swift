@@ -41,20 +41,33 @@ final class DatabaseLock {
 
     static func path(of database: String) -> String { database + ".lock" }
 
-    /// Takes the lock for the life of the process.
-    static func take(for database: String) throws -> DatabaseLock {
+    /// Takes the lock until ``release()``, or the end of the process.
+    ///
+    /// What a killed daemon left in the file is gone then.
+    static func take(for database: String) async throws -> DatabaseLock {
         let path = path(of: database)
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw Complaint("can't make '\(path)': \(String(cString: strerror(errno)))")
         }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            close(descriptor)
-            let who = running(on: database).map { " (process \($0.pid))" } ?? ""
-            throw Complaint(
-                "another daemon\(who) works on '\(database)': stop it first, or name another --db"
-            )
+        var attempts = 1
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+            // A command that asks who runs holds the lock for a moment.
+            guard attempts < attemptsMax else {
+                close(descriptor)
+                var who = ""
+                if case .ready(let daemon) = state(of: database) {
+                    who = " (process \(daemon.pid))"
+                }
+                throw Complaint(
+                    "another daemon\(who) works on '\(database)': stop it first, or name another "
+                        + "--db"
+                )
+            }
+            attempts += 1
+            try await Task.sleep(for: pause)
         }
+        ftruncate(descriptor, 0)
         return DatabaseLock(descriptor: descriptor, path: path)
     }
 
@@ -68,14 +81,48 @@ final class DatabaseLock {
         }
     }
 
+    /// The key in the file dies with the daemon; the file stays, for a lock must not change hands.
+    func release() {
+        ftruncate(descriptor, 0)
+        close(descriptor)
+    }
+
     /// The daemon that works on a database now; `nil` when none does.
-    static func running(on database: String) -> Contents? {
+    ///
+    /// Waits for one that is starting.
+    static func running(on database: String) async throws -> Contents? {
+        for _ in 0..<startPausesMax {
+            switch state(of: database) {
+            case .free: return nil
+            case .ready(let contents): return contents
+            case .starting: try await Task.sleep(for: pause)
+            }
+        }
+        throw Complaint(
+            "something holds '\(path(of: database))' and does not say where it listens: wait until "
+                + "the daemon has started, or look for who has the file open"
+        )
+    }
+
+    private enum State {
+        case free
+        case starting
+        case ready(Contents)
+    }
+
+    private static func state(of database: String) -> State {
         let path = path(of: database)
         let descriptor = open(path, O_RDWR | O_CLOEXEC)
-        guard descriptor >= 0 else { return nil }
+        guard descriptor >= 0 else { return .free }
         defer { close(descriptor) }
         // Who gets the lock is alone: what stands in the file is from before.
-        guard flock(descriptor, LOCK_SH | LOCK_NB) != 0 else { return nil }
+        guard flock(descriptor, LOCK_SH | LOCK_NB) != 0 else { return .free }
         return FileManager.default.contents(atPath: path).flatMap(Contents.init)
+            .map { .ready($0) } ?? .starting
     }
+
+    private static let pause = Duration.milliseconds(25)
+    private static let attemptsMax = 20
+    /// Ten seconds: a start takes one.
+    private static let startPausesMax = 400
 }
