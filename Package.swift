@@ -143,6 +143,15 @@ let package = Package(
             exclude: ["Fixtures"]
         ),
         .testTarget(name: "JourneyCheckerTests", dependencies: ["JourneyChecker"]),
+        .testTarget(
+            name: "JourneydTests",
+            dependencies: ["JourneyAdapters", "JourneyCore", "journeyd"]
+        ),
+        .testTarget(
+            name: "DocsTests",
+            dependencies: ["JourneyCore", "JourneyFile", "JourneyTemplate"]
+        ),
+        .testTarget(name: "TidyTests"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -134,3 +134,14 @@ extension Turn {
         changes.isProfileChanged = true
     }
 }
+
+extension Channel {
+    /// The reserved trait that gives an address of this channel and stays an attribute as well.
+    fileprivate var attributeName: String? {
+        switch self {
+        case .email: "email"
+        case .sms: "phone"
+        case .push, .messenger, .display, .site, .call: nil
+        }
+    }
+}
