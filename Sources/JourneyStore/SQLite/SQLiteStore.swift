@@ -55,6 +55,12 @@ package final class SQLiteStore: Store {
         secret = try writer.write { db in try Self.secret(in: db, ifNew: secretIfNew) }
     }
 
+    /// Another store on the same connection, which knows no more than what is on disk: for
+    /// rehearsing a crash of the process, above all in memory.
+    package func reopened() throws -> SQLiteStore {
+        try SQLiteStore(writer, path: ":memory:", secretIfNew: secret)
+    }
+
     /// Waits for what is being written, and closes the file; nothing may be asked afterwards.
     package func close() throws {
         do {
