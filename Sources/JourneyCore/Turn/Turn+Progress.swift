@@ -108,6 +108,12 @@ extension Turn {
         return customer.enrollments[index].step != contact.step
     }
 
+    /// Whether its enrollment still speaks by the ladder, and in the round, of a contact.
+    func isLadderStanding(of contact: Contact) -> Bool {
+        guard let index = enrollmentIndex(contact.enrollment) else { return false }
+        return !isLadderOver(of: contact) && isOfThisRound(contact, customer.enrollments[index])
+    }
+
     mutating func settleLockAfterEnd(of position: Int) {
         let contact = customer.contacts[position]
         guard isLadderOver(of: contact) else { return }
