@@ -163,9 +163,12 @@ extension Contact {
         _ providerID: String?,
         at now: Timestamp
     ) -> ContactTransition {
-        if let providerID, self.providerID == nil { self.providerID = providerID }
+        let isNamed = providerID != nil && self.providerID == nil
+        if isNamed { self.providerID = providerID }
         switch state {
-        case .sent, .delivered, .seen, .clicked: return .ignored
+        // A bounce was told first: it says the same and more.
+        case .sent, .delivered, .seen, .clicked, .failed(.bounced):
+            return isNamed ? .changed : .ignored
         case .planned, .queued, .leased, .begun, .unknown:
             leave(at: now)
             return become(.sent)
