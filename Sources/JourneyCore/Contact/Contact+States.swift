@@ -106,7 +106,8 @@ extension Contact {
     ) -> ContactTransition {
         switch signal {
         case .retried:
-            guard case .failed = state else { return .ignored }
+            // What bounced left the house: it is an outcome of sending, and stays one.
+            guard case .failed = state, sentAt == nil else { return .ignored }
             attempt = 0
             return become(.planned(until: now, .patience))
         case .decided, .leased, .extended, .granted, .settled, .leaseLapsed, .recalled,

@@ -67,4 +67,16 @@ struct ReportTests {
         #expect(shop.contacts(on: .email).map(\.providerID) == ["p1"])
         #expect(changed?.contacts == [letter.id])
     }
+
+    @Test func `what bounced was sent, and no operator takes it up again`() {
+        var (shop, letter) = begun()
+        tell(.accepted, about: letter, in: &shop)
+        tell(.bounced, about: letter, in: &shop)
+
+        var isTakenUp = true
+        shop.turn { isTakenUp = $0.retry(letter.id) }
+
+        #expect(!isTakenUp)
+        #expect(shop.contacts(on: .email).map(\.state) == [.failed(.bounced)])
+    }
 }
