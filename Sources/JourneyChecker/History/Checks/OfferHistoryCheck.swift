@@ -49,9 +49,9 @@ struct OfferHistoryCheck: HistoryCheck {
             for (place, later) in speeches.enumerated() {
                 for earlier in speeches[..<place] {
                     let length = later.begin.act.at.since(earlier.begin.act.askedAt)
-                    guard index.cooldown(of: later.contact).map({ length < $0 }) ?? true else {
-                        continue
-                    }
+                    guard index.cooldown(of: later.contact).map({ length < $0 }) ?? true,
+                        index.mayHaveLeft(earlier.contact.contact, before: later.begin.place)
+                    else { continue }
                     if let rule = broken(by: earlier.contact, and: later.contact) {
                         problems.append(
                             HistoryProblem(
