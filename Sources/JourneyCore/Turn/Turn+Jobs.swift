@@ -108,6 +108,10 @@ extension Turn {
             guard before.isBegun || before.state == .unknown else { return .notYours }
         }
         apply(.settled(settlement), to: position)
+        if case .queued = customer.contacts[position].state, standing(at: position) == nil {
+            // Nobody waits for it any more: another attempt would be a second voice.
+            apply(.timeOver, to: position)
+        }
         if case .permanentRecipient = settlement {
             suppressAddress(of: before, .rejected, until: nil)
         }

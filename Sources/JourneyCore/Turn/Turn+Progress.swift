@@ -86,7 +86,7 @@ extension Turn {
 
     /// The enrollment and send at whose current rung a contact stands; `nil` where its ladder has
     /// gone on without it.
-    private func standing(at position: Int) -> (Int, SendStep)? {
+    func standing(at position: Int) -> (Int, SendStep)? {
         let contact = customer.contacts[position]
         guard let index = enrollmentIndex(contact.enrollment),
             case .speaking(let progress) = customer.enrollments[index].state,

@@ -79,4 +79,16 @@ struct ReportTests {
         #expect(!isTakenUp)
         #expect(shop.contacts(on: .email).map(\.state) == [.failed(.bounced)])
     }
+
+    @Test func `a failure that is told after the ladder went on is no second attempt`() {
+        var (shop, letter) = begun()
+        shop.advance(by: .seconds(61))
+        #expect(shop.contacts(on: .email).map(\.state) == [.unknown])
+
+        let retryAt = shop.now + .seconds(1)
+        shop.turn { _ = $0.settle(letter.id, lease: 1, .transient(retryAt: retryAt)) }
+
+        #expect(shop.contacts(on: .email).map(\.state) == [.expired])
+        #expect(shop.contacts(on: .push).map(\.reason) == [.patience])
+    }
 }
