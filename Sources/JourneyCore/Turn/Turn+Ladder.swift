@@ -109,7 +109,8 @@ extension Turn {
         touch(contact: position)
         recordVerdict(verdict, of: contact)
         switch verdict {
-        case .send, .plan: takeLock(for: position)
+        // An operator may have taken it up after its journey went on: nobody would free its lock.
+        case .send, .plan: if isLadderStanding(of: contact) { takeLock(for: position) }
         case .nextRung, .suppress, .recall, .expire: break
         }
         apply(.decided(verdict), to: position)

@@ -118,7 +118,10 @@ extension Turn {
         }
     }
 
-    /// The latest word about a topic and channel is kept; the same word again changes nothing.
+    /// The latest word about a topic and channel is kept.
+    ///
+    /// Consent again changes nothing: its first proof stays. A refusal again is a later one, so that
+    /// no consent from in between, come late, undoes it.
     private mutating func set(_ consent: Consent) {
         let index = customer.profile.consents.firstIndex {
             $0.topic == consent.topic && $0.channel == consent.channel
@@ -129,7 +132,8 @@ extension Turn {
             return
         }
         let known = customer.profile.consents[index]
-        guard consent.at >= known.at, consent.isGranted != known.isGranted else { return }
+        guard consent.at >= known.at, consent != known else { return }
+        guard !consent.isGranted || !known.isGranted else { return }
         customer.profile.consents[index] = consent
         changes.isProfileChanged = true
     }

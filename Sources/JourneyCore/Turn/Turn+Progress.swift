@@ -86,7 +86,7 @@ extension Turn {
 
     /// The enrollment and send at whose current rung a contact stands; `nil` where its ladder has
     /// gone on without it.
-    private func standing(at position: Int) -> (Int, SendStep)? {
+    func standing(at position: Int) -> (Int, SendStep)? {
         let contact = customer.contacts[position]
         guard let index = enrollmentIndex(contact.enrollment),
             case .speaking(let progress) = customer.enrollments[index].state,
@@ -106,6 +106,12 @@ extension Turn {
             case .speaking = customer.enrollments[index].state
         else { return true }
         return customer.enrollments[index].step != contact.step
+    }
+
+    /// Whether its enrollment still speaks by the ladder, and in the round, of a contact.
+    func isLadderStanding(of contact: Contact) -> Bool {
+        guard let index = enrollmentIndex(contact.enrollment) else { return false }
+        return !isLadderOver(of: contact) && isOfThisRound(contact, customer.enrollments[index])
     }
 
     mutating func settleLockAfterEnd(of position: Int) {
