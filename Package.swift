@@ -99,6 +99,14 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
+        .executableTarget(
+            name: "journeyd-faults",
+            dependencies: [
+                "JourneyChecker", "JourneyCore", "JourneyEngine", "JourneySimulation",
+                "JourneyStore",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
         .target(name: "JourneyTesting", dependencies: ["JourneyCore", "JourneyStore"]),
         .testTarget(
             name: "JourneyCoreTests",
@@ -127,8 +135,8 @@ let package = Package(
         .testTarget(
             name: "JourneySimulationTests",
             dependencies: [
-                "JourneyCore", "JourneyEngine", "JourneySimulation", "JourneyStore",
-                "JourneyTesting",
+                "JourneyChecker", "JourneyCore", "JourneyEngine", "JourneySimulation",
+                "JourneyStore", "JourneyTesting", "journeyd-faults",
             ]
         ),
         .testTarget(

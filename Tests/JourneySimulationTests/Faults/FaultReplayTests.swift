@@ -3,7 +3,7 @@ import Testing
 
 /// A seed that is printed by one process is replayed by another, which hashes everything else
 /// differently.
-struct ReplayTests {
+struct FaultReplayTests {
     private func run(_ arguments: [String]) throws -> (output: String, status: Int32) {
         let built = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
         let process = Process()
