@@ -3,7 +3,7 @@ import JourneyCore
 import Testing
 
 /// What a business sees of the running daemon.
-@Suite(.timeLimit(.minutes(2))) struct EndToEndTests {
+@Suite(.serialized, .timeLimit(.minutes(3))) struct EndToEndTests {
     private let scratch: Scratch
 
     init() throws {
@@ -181,6 +181,22 @@ import Testing
         #expect(opened.code == 0)
         let second = try await RunningDaemon.start(in: scratch)
         #expect(try await second.lease("email").count == 1)
+    }
+
+    @Test func `a misspelt journey is not stopped, and that is said`() async throws {
+        let daemon = try await RunningDaemon.start(in: scratch)
+        let says = "error: unknown journey 'abandoned-card': did you mean 'abandoned-cart'?\n"
+
+        let withDaemon = try await Binary.run("stop", "--journey", "abandoned-card", in: scratch)
+        #expect(try await daemon.stop() == 0)
+        let alone = try await Binary.run("stop", "--journey", "abandoned-card", in: scratch)
+        let right = try await Binary.run("stop", "--journey", "abandoned-cart", in: scratch)
+
+        #expect(withDaemon.code == 1)
+        #expect(withDaemon.errors == says)
+        #expect(alone.code == 1)
+        #expect(alone.errors == says)
+        #expect(right.code == 0)
     }
 
     // MARK: The shop's own calls

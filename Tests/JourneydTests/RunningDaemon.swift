@@ -110,9 +110,9 @@ final class RunningDaemon {
     }
 }
 
-/// Looks again and again, until a condition holds; fails after 20 seconds.
+/// Looks again and again, until a condition holds; fails after a minute.
 func eventually(_ what: String, _ isTrue: () async throws -> Bool) async throws {
-    let deadline = ContinuousClock.now + .seconds(20)
+    let deadline = ContinuousClock.now + .seconds(60)
     while try await !isTrue() {
         guard ContinuousClock.now < deadline else {
             throw RunningDaemon.Failure(description: "in vain: \(what)")

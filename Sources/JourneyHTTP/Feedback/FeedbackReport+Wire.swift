@@ -21,8 +21,19 @@ extension FeedbackReport {
             subject: try Self.subject(of: object),
             feedback: try Self.feedback(of: object),
             at: try Self.instant(of: object, now: now),
-            id: object.text("id")
+            id: try Self.id(of: object)
         )
+    }
+
+    /// Longer than any that is in use: they are kept, and looked up.
+    static let providerIDBytesMax = 512
+
+    private static func id(of object: ValueMap) throws(Rejection) -> String? {
+        guard let id = object.text("id") else { return nil }
+        guard id.utf8.count <= providerIDBytesMax else {
+            throw Rejection("'id' is longer than \(providerIDBytesMax) bytes")
+        }
+        return id
     }
 
     private static func subject(of object: ValueMap) throws(Rejection) -> Subject {
@@ -34,6 +45,9 @@ extension FeedbackReport {
         }
         guard let id = object.text("provider_id"), let provider = object.text("provider") else {
             throw Rejection("neither 'contact' nor 'provider_id' with 'provider' names a contact")
+        }
+        guard max(id.utf8.count, provider.utf8.count) <= providerIDBytesMax else {
+            throw Rejection("a provider's name or id is longer than \(providerIDBytesMax) bytes")
         }
         return .provider(id: id, provider: provider)
     }

@@ -18,7 +18,9 @@ struct Inflater {
             isLast = try input.take(1) == 1
             switch try input.take(2) {
             case 0: try copyStored()
-            case 1: try expand(Self.fixedLiterals(), Self.fixedDistances(), from: start)
+            case 1:
+                guard let (literals, distances) = Self.fixed else { throw .damaged }
+                try expand(literals, distances, from: start)
             case 2:
                 let (literals, distances) = try readCodes()
                 try expand(literals, distances, from: start)
@@ -118,14 +120,14 @@ struct Inflater {
         }
     }
 
-    private static func fixedLiterals() throws(GzipError) -> HuffmanCode {
+    /// The codes of a block that brings none, made once: a body may have a hundred thousand blocks.
+    private static let fixed: (literals: HuffmanCode, distances: HuffmanCode)? = {
         let lengths: [UInt8] =
             Array(repeating: 8, count: 144) + Array(repeating: 9, count: 112)
             + Array(repeating: 7, count: 24) + Array(repeating: 8, count: 8)
-        return try HuffmanCode(lengths: lengths)
-    }
-
-    private static func fixedDistances() throws(GzipError) -> HuffmanCode {
-        try HuffmanCode(lengths: [UInt8](repeating: 5, count: 32))
-    }
+        guard let literals = try? HuffmanCode(lengths: lengths),
+            let distances = try? HuffmanCode(lengths: [UInt8](repeating: 5, count: 32))
+        else { return nil }
+        return (literals, distances)
+    }()
 }

@@ -10,7 +10,15 @@ extension SettleReport.Outcome {
         }
         let retryAfter = try item.seconds("retry_after", atMost: Self.retryAfterMax)
         switch word {
-        case "accepted": self = .accepted(providerID: item.text("provider_id"))
+        case "accepted":
+            let id = item.text("provider_id")
+            guard (id?.utf8.count ?? 0) <= FeedbackReport.providerIDBytesMax else {
+                throw Problem.badRequest(
+                    "item \(index): 'provider_id' is longer than "
+                        + "\(FeedbackReport.providerIDBytesMax) bytes"
+                )
+            }
+            self = .accepted(providerID: id)
         case "transient": self = .transient(retryAfter: retryAfter)
         case "throttled": self = .throttled(retryAfter: retryAfter)
         case "permanent_recipient": self = .permanentRecipient

@@ -25,10 +25,14 @@ struct OperationRoutes {
         answer.set("success", .bool(true))
         switch wish.action {
         case .stop(let recall):
-            answer.set(
-                "recalled",
-                count: try await engine.gatekeeper.stop(wish.scope, recall: recall)
-            )
+            do {
+                answer.set(
+                    "recalled",
+                    count: try await engine.gatekeeper.stop(wish.scope, recall: recall)
+                )
+            } catch let unknown as Gatekeeper.UnknownJourney {
+                throw Problem.badRequest("\(unknown)")
+            }
         case .open:
             answer.set("due", count: try await engine.gatekeeper.open(wish.scope))
         }

@@ -40,15 +40,23 @@ package struct Server: Service {
     }
 
     package func run() async throws {
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for address in addresses {
-                group.addTask { try await serve(on: address) }
-            }
+        let listeners = addresses.map { address in
             // One that ends by itself ends all: a daemon that half listens looks alive.
-            try await group.next()
-            group.cancelAll()
-            try await group.waitForAll()
+            ServiceGroupConfiguration.ServiceConfiguration(
+                service: Listener { try await serve(on: address) },
+                successTerminationBehavior: .gracefullyShutdownGroup,
+                failureTerminationBehavior: .gracefullyShutdownGroup
+            )
         }
+        let configuration = ServiceGroupConfiguration(services: listeners, logger: interface.logger)
+        try await ServiceGroup(configuration: configuration).run()
+    }
+
+    /// One address.
+    private struct Listener: Service {
+        let listen: @Sendable () async throws -> Void
+
+        func run() async throws { try await listen() }
     }
 
     private func serve(on address: ListeningAddress) async throws {
@@ -89,7 +97,8 @@ package struct Server: Service {
                 group.cancelAll()
                 Self.tidyUp(address)
             }
-            try await group.waitForAll()
+            // Not all of them: one waits for failures for as long as there may be some.
+            try await group.next()
         }
     }
 

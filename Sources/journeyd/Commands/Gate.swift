@@ -50,8 +50,19 @@ struct GateOptions: ParsableArguments {
             return .map(["success": .bool(true), "due": .int(Int64(due))])
         }
         let workspace = try Workspace.load(journeys, calendar: try Zones.load())
-        let recalled = try await Database.alone(on: database.db) {
-            try await $0.stop(scope, recall: recall, at: now, deciding: workspace.decider).result
+        let recalled: Int
+        do {
+            recalled = try await Database.alone(on: database.db) { store in
+                let gatekeeper = Gatekeeper(
+                    store: store,
+                    decider: CurrentDecider(workspace.decider),
+                    time: WallClock(),
+                    observer: .none
+                )
+                return try await gatekeeper.stop(scope, recall: recall)
+            }
+        } catch let unknown as Gatekeeper.UnknownJourney {
+            throw Complaint("\(unknown)")
         }
         return .map(["success": .bool(true), "recalled": .int(Int64(recalled))])
     }

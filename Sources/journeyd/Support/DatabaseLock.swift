@@ -65,7 +65,7 @@ final class DatabaseLock {
                 )
             }
             attempts += 1
-            try await Task.sleep(for: pause)
+            try await rest()
         }
         ftruncate(descriptor, 0)
         return DatabaseLock(descriptor: descriptor, path: path)
@@ -95,7 +95,7 @@ final class DatabaseLock {
             switch state(of: database) {
             case .free: return nil
             case .ready(let contents): return contents
-            case .starting: try await Task.sleep(for: pause)
+            case .starting: try await rest()
             }
         }
         throw Complaint(
@@ -121,7 +121,11 @@ final class DatabaseLock {
             .map { .ready($0) } ?? .starting
     }
 
-    private static let pause = Duration.milliseconds(25)
+    private static func rest() async throws {
+        let time = WallClock()
+        try await time.sleep(until: time.now + Milliseconds(25))
+    }
+
     private static let attemptsMax = 20
     /// Ten seconds: a start takes one.
     private static let startPausesMax = 400

@@ -88,6 +88,21 @@ struct FeedbackRoutesTests {
         #expect(try await shop.state(of: contact) == "seen")
     }
 
+    @Test(arguments: ["provider_id", "provider", "id"])
+    func `a report whose ids never end is not taken`(name: String) async throws {
+        let shop = try await TestShop()
+        let long = String(repeating: "x", count: 513)
+        var members = ["provider_id": "p", "provider": "sms", "id": "1", "event": "seen"]
+        members[name] = long
+        let json = members.map { #""\#($0)": "\#($1)""# }.joined(separator: ", ")
+
+        let answer = try await shop.post("/v1/feedback", as: .feedbackWrite, "[{\(json)}]")
+
+        #expect(answer.status == 200)
+        #expect(answer.json["taken"].count == 0)
+        #expect(answer.json["rejected"].count == 1)
+    }
+
     @Test(arguments: ["", "null", "7", #""seen""#])
     func `a body that is no list is 400`(body: String) async throws {
         let shop = try await TestShop()

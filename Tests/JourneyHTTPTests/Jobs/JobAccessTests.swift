@@ -124,6 +124,26 @@ struct JobAccessTests {
         #expect(contact?.state == .begun)
     }
 
+    @Test func `an id of a provider has an end`() async throws {
+        let shop = try await TestShop()
+        try await shop.signUp()
+        let job = try await shop.lease()
+        _ = try await shop.begin(job)
+        let long = String(repeating: "p", count: 513)
+
+        let refused = try await shop.settle(
+            job,
+            #""outcome": "accepted", "provider_id": "\#(long)""#
+        )
+        let taken = try await shop.settle(
+            job,
+            #""outcome": "accepted", "provider_id": "\#(long.dropLast())""#
+        )
+
+        #expect(refused.status == 400)
+        #expect(taken.status == 200)
+    }
+
     @Test func `more jobs than a lease gives are 413`() async throws {
         let shop = try await TestShop()
         let item = #"{"contact": "1-0000000000000000", "lease_token": "1.0000000000000000"}"#

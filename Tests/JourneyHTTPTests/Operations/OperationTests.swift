@@ -49,6 +49,7 @@ struct OperationTests {
         "", "[]", "{}", #"{"action": "close"}"#, #"{"action": "stop", "chanel": "email"}"#,
         #"{"action": "stop", "channel": "fax"}"#, #"{"action": "stop", "channel": 7}"#,
         #"{"action": "stop", "journey": "a", "channel": "email"}"#,
+        #"{"action": "stop", "journey": "nobody-knows-it"}"#,
     ])
     func `a wish that is not understood closes nothing`(body: String) async throws {
         let shop = try await TestShop()
