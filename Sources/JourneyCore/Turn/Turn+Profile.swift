@@ -1,11 +1,16 @@
 extension Turn {
     /// Changes the profile, and decides again what the change concerns.
     package mutating func apply(_ change: ProfileChange, at: Timestamp) {
-        if !change.attributes.isEmpty { set(change.attributes) }
-        for (channel, address) in change.addresses
-        where change.isTrusted || mayGive(address, on: channel) {
-            set(address, on: channel)
+        var attributes = change.attributes
+        for (channel, address) in change.addresses {
+            if change.isTrusted || mayGive(address, on: channel) {
+                set(address, on: channel)
+            } else if let name = channel.attributeName {
+                // What is refused as an address is not to be read as an attribute either.
+                attributes[name] = nil
+            }
         }
+        if !attributes.isEmpty { set(attributes) }
         if let zone = change.timeZone, customer.profile.timeZone != zone {
             customer.profile.timeZone = zone
             changes.isProfileChanged = true
