@@ -36,7 +36,7 @@ package enum JourneyFolder {
         return Loaded(
             programme: report.hasErrors ? nil : reader.programme(),
             contents: reader.contents,
-            diagnostics: report.sorted,
+            diagnostics: report.diagnostics.inOrder,
             files: files
         )
     }

@@ -108,7 +108,11 @@ package struct Replay {
             reports.append(
                 SettleReport(job: reference, outcome: .accepted(providerID: nil))
             )
-            for response in responses.responses(to: contact, sentAt: time.now) {
+            for response in responses.responses(
+                to: contact.id,
+                on: contact.channel,
+                sentAt: time.now
+            ) {
                 agenda.add((reference.contact, response.feedback), at: response.at)
             }
         }

@@ -56,8 +56,12 @@ package struct ResponseModel: Sendable {
     package static let silent = ResponseModel([:], seed: 0)
 
     /// What comes back after a contact: a function of its id and the seed alone.
-    package func responses(to contact: Contact, sentAt: Timestamp) -> [Response] {
-        guard let shares = shares[contact.channel] else { return [] }
+    package func responses(
+        to contact: Identifier,
+        on channel: Channel,
+        sentAt: Timestamp
+    ) -> [Response] {
+        guard let shares = shares[channel] else { return [] }
         if draw("bounced", contact) < shares.bounced {
             return [Response(at: sentAt + .minutes(1), feedback: .bounced(isHard: true))]
         }
@@ -81,9 +85,9 @@ package struct ResponseModel: Sendable {
     }
 
     /// 0 up to 1, the same for ever for a contact, a word and a seed.
-    private func draw(_ word: String, _ contact: Contact) -> Double {
+    private func draw(_ word: String, _ contact: Identifier) -> Double {
         var hash = StableHash("response", word)
-        hash.combine(contact.id)
+        hash.combine(contact)
         hash.combine(seed)
         return Double(hash.value >> 11) / Double(1 << 53)
     }

@@ -1,4 +1,4 @@
-import JourneyCore
+package import JourneyCore
 import JourneyStore
 import Testing
 
@@ -167,7 +167,7 @@ extension StoreContract {
     }
 
     /// All that a store keeps of a customer, to compare two states of it.
-    static func describe(_ customer: Customer?) -> String {
+    package static func describe(_ customer: Customer?) -> String {
         guard let customer else { return "nobody" }
         var text = ""
         dump(customer, to: &text)

@@ -24,7 +24,7 @@ struct FixtureTests {
     func `a folder is judged as the text beside it says`(name: String) throws {
         let folder = FixtureFiles.folder.appendingPathComponent(name + ".folder")
 
-        let loaded = JourneyFolder.load(at: folder.path, calendar: FixedZones())
+        let loaded = JourneyFolder.load(at: folder.path, calendar: TestZones.calendar)
 
         try expectGolden(
             loaded.report,
@@ -38,7 +38,7 @@ struct FixtureTests {
         let file = try FixtureFiles.read(url, as: path)
         let shop = try FixtureFiles.shop().filter { $0.path != path }
 
-        let loaded = JourneyFolder.load(files: shop + [file], calendar: FixedZones())
+        let loaded = JourneyFolder.load(files: shop + [file], calendar: TestZones.calendar)
 
         try expectGolden(
             loaded.report,

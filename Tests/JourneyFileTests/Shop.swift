@@ -1,5 +1,6 @@
 import JourneyCore
 import JourneyFile
+import JourneyTesting
 import Testing
 
 /// The small shop of the fixtures, with files put in or replaced.
@@ -8,7 +9,7 @@ enum Shop {
     static func load(_ files: [SourceFile]) throws -> Loaded {
         let paths = Set(files.map(\.path))
         let rest = try FixtureFiles.shop().filter { !paths.contains($0.path) }
-        return JourneyFolder.load(files: rest + files, calendar: FixedZones())
+        return JourneyFolder.load(files: rest + files, calendar: TestZones.calendar)
     }
 
     /// The only journey of a shop, from the text of its file.

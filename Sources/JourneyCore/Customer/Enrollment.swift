@@ -74,6 +74,11 @@ package struct Enrollment: Sendable {
         }
     }
 
+    /// The version as 16 hexadecimal digits, as it is written outside.
+    package var versionText: String {
+        String(Identifier(high: version, low: 0).description.prefix(16))
+    }
+
     package var isActive: Bool {
         switch state {
         case .waiting, .awaiting, .quieting, .speaking: true

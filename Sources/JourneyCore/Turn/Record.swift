@@ -27,6 +27,8 @@ package struct Record: Sendable {
     /// What a line says about a contact.
     package struct ContactDetails: Sendable {
         package var id: Identifier
+        /// The store's number of the customer: with the id it makes the contact's handle.
+        package var customer: Int64
         package var message: String
         package var about: String
         package var offer: String
@@ -36,8 +38,9 @@ package struct Record: Sendable {
         package var purpose: Purpose
         package var number: Int
 
-        init(_ contact: Contact) {
+        init(_ contact: Contact, of customer: Int64) {
             id = contact.id
+            self.customer = customer
             message = contact.message
             about = contact.about
             offer = contact.offer
@@ -86,7 +89,7 @@ extension Turn {
                 version: index.map { customer.enrollments[$0].version } ?? 0,
                 enrollment: contact.enrollment,
                 step: contact.step,
-                contact: Record.ContactDetails(contact),
+                contact: Record.ContactDetails(contact, of: customer.number),
                 verdict: verdict,
                 reason: reason,
                 until: until,

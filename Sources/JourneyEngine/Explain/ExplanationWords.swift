@@ -52,7 +52,7 @@ struct ExplanationWords {
             "unknown: begun \(time(contact.begunAt)), but the adapter never said how it ended"
         case .sent: "sent \(time(contact.sentAt)); nothing came back yet"
         case .delivered: "sent \(time(contact.sentAt)) and delivered"
-        case .seen: "sent \(time(contact.sentAt)), seen \(time(contact.seenAt))"
+        case .seen: "sent \(time(contact.sentAt)), \(seen(contact))"
         case .clicked: "sent \(time(contact.sentAt)), clicked \(time(contact.clickedAt))"
         case .suppressed(let reason):
             "not sent, decided \(time(contact.verdict.decidedAt)): "
@@ -61,6 +61,14 @@ struct ExplanationWords {
         case .expired: "not sent: its time was over at \(time(contact.expiresAt))"
         case .failed(let reason): "failed: " + because(reason, contact, seenIn)
         }
+    }
+
+    /// In some channels an opening is not yet a reading: there only a click counts.
+    private func seen(_ contact: Contact) -> String {
+        guard let seenAt = contact.seenAt else {
+            return "opened; in this channel only a click counts as seen"
+        }
+        return "seen \(time(seenAt))"
     }
 
     private func planned(_ until: Timestamp, _ reason: Reason) -> String {

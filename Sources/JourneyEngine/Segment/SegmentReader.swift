@@ -70,7 +70,7 @@ package struct SegmentReader: Sendable {
         let change = try ProfileReader(reader: self, object: object, type: type, at: time)
             .change()
         let digest = digest(of: object, type: type, customer: customer)
-        let messageID = object.text("messageId") ?? "derived-\(digest.identifier)"
+        let messageID = object.text("messageId") ?? derivedID(of: object, digest)
         guard messageID.utf8.count <= Self.idBytesMax else {
             throw Rejection("'messageId' is longer than \(Self.idBytesMax) bytes")
         }
@@ -88,6 +88,15 @@ package struct SegmentReader: Sendable {
     }
 
     private static let idBytesMax = 256
+
+    /// Of one that has none: the same content said to have happened at the same time.
+    private func derivedID(of object: ValueMap, _ digest: StableHash) -> String {
+        var hash = digest
+        for name in ["timestamp", "originalTimestamp"] {
+            hash.combine(object[name]?.jsonText ?? "")
+        }
+        return "derived-\(hash.identifier)"
+    }
 
     private func customer(of object: ValueMap) throws(Rejection) -> String {
         guard let id = object.text("userId") ?? object.text("anonymousId"), !id.isEmpty else {

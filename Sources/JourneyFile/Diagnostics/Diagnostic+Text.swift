@@ -60,5 +60,13 @@ extension [Diagnostic] {
         return map { $0.text(in: sources[$0.file]) }.joined(separator: "\n")
     }
 
+    /// Sorted by file, line and column, each once: a text that several renditions share is judged
+    /// with each of them.
+    package var inOrder: [Diagnostic] {
+        var result: [Diagnostic] = []
+        for diagnostic in sorted() where diagnostic != result.last { result.append(diagnostic) }
+        return result
+    }
+
     package var hasErrors: Bool { contains { $0.severity == .error } }
 }

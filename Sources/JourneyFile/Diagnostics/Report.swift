@@ -13,14 +13,5 @@ final class Report {
         diagnostics.append(diagnostic)
     }
 
-    /// Sorted by file, line and column, each once.
-    var sorted: [Diagnostic] {
-        var result: [Diagnostic] = []
-        for diagnostic in diagnostics.sorted() where diagnostic != result.last {
-            result.append(diagnostic)
-        }
-        return result
-    }
-
     var hasErrors: Bool { diagnostics.hasErrors }
 }

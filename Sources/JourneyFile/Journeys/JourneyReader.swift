@@ -137,8 +137,9 @@ struct JourneyReader {
         let repeats = fields["ignore_repeats"].flatMap {
             read.milliseconds($0, "'ignore_repeats'", allowsZero: true)
         }
-        let condition = fields["when"].flatMap { compile.whole($0, at: .entry) }
-        let key = fields["key"].flatMap { compile.expression($0, "'key'", at: .entry) }
+        let place: ExpressionPlace = fields["on"] == nil ? .absence : .entry
+        let condition = fields["when"].flatMap { compile.whole($0, at: place) }
+        let key = fields["key"].flatMap { compile.expression($0, "'key'", at: place) }
         guard let trigger = trigger(fields) else { return nil }
         return Entry(
             trigger: trigger,

@@ -8,6 +8,8 @@ struct ExpressionPlace {
     var hasVariables: Bool
 
     static let entry = Self(hasEvent: true, hasVariables: false)
+    /// What did not happen is no event; the last time it did is the entry.
+    static let absence = Self(hasEvent: false, hasVariables: false)
     static let event = Self(hasEvent: true, hasVariables: true)
     static let step = Self(hasEvent: false, hasVariables: true)
 }

@@ -58,7 +58,7 @@ struct CustomerCard {
         var object = JSONObject()
         object.set("enrollment", enrollment.id.description)
         object.set("journey", enrollment.journey)
-        object.set("version", String(enrollment.version, radix: 16))
+        object.set("version", enrollment.versionText)
         object.set("key", enrollment.key)
         object.set("entered_at", enrollment.enteredAt)
         switch enrollment.state {

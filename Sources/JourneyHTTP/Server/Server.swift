@@ -75,11 +75,26 @@ package struct Server: Service {
                 for await error in failures { throw error }
             }
             group.addTask {
-                try await application.run()
-                failure.finish()
+                defer { failure.finish() }
+                do {
+                    try await application.run()
+                } catch let error where !(error is CancellationError) {
+                    throw ServerError.notServing(address, reason: "\(error)")
+                }
             }
-            defer { group.cancelAll() }
+            defer {
+                group.cancelAll()
+                Self.tidyUp(address)
+            }
             try await group.waitForAll()
+        }
+    }
+
+    /// A socket's file stays behind otherwise, and looks as if somebody listened.
+    private static func tidyUp(_ address: ListeningAddress) {
+        switch address {
+        case .network: return
+        case .socket(let path): unlink(path)
         }
     }
 

@@ -2,6 +2,8 @@
 package enum ServerError: Error, Hashable, Sendable, CustomStringConvertible {
     case publicAddress(ListeningAddress)
     case openSocket(path: String)
+    /// It could not be listened on, or no longer.
+    case notServing(ListeningAddress, reason: String)
 
     package var description: String {
         switch self {
@@ -12,6 +14,11 @@ package enum ServerError: Error, Hashable, Sendable, CustomStringConvertible {
             """
         case .openSocket(let path):
             "the socket '\(path)' cannot be closed to other users: choose another directory"
+        case .notServing(let address, let reason):
+            """
+            cannot listen on '\(address)' (\(reason)): is another daemon running there? \
+            choose another with '--listen' or '--socket'
+            """
         }
     }
 }

@@ -48,7 +48,8 @@ extension CustomerBatch {
     }
 
     func countBegun(_ count: Int) throws {
-        guard count > 0 else { return }
+        // Without a ceiling nobody asks.
+        guard count > 0, programme.policy.sendsPerHourMax != nil else { return }
         let upsert = try session.statement(.countBegun)
         upsert.bind(hour)
         upsert.bind(Int64(count))

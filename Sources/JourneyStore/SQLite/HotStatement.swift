@@ -147,7 +147,7 @@ enum HotStatement: Int, CaseIterable {
             """
             SELECT customer.id, contact.customer, \(Self.contactColumnsQualified) \
             FROM contact CROSS JOIN customer ON customer.number = contact.customer \
-            WHERE state = 13 ORDER BY contact.created_at DESC LIMIT ?
+            WHERE state = 13 AND contact.created_at <= ? ORDER BY contact.created_at DESC LIMIT ?
             """
         }
     }

@@ -19,6 +19,7 @@ extension SQLiteStore {
     package func deadLetters(limit: Int) async throws -> [DeadLetter] {
         try await read { session in
             let select = try session.statement(.failedContacts)
+            select.bind(Int64.max)
             select.bind(Int64(limit))
             var letters: [DeadLetter] = []
             try select.forEachRow { row in

@@ -112,9 +112,15 @@ package final class SQLiteStore: Store {
 
 /// What a store did since it was opened.
 package struct StoreCounters: Hashable, Sendable {
-    package var transactions = 0
-    package var statements = 0
-    package var rowsWritten = 0
+    package var transactions: Int
+    package var statements: Int
+    package var rowsWritten: Int
+
+    package init(transactions: Int = 0, statements: Int = 0, rowsWritten: Int = 0) {
+        self.transactions = transactions
+        self.statements = statements
+        self.rowsWritten = rowsWritten
+    }
 
     fileprivate mutating func add(_ other: StoreCounters) {
         transactions += other.transactions

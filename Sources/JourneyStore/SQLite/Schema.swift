@@ -104,7 +104,7 @@ enum Schema {
             goal INTEGER NOT NULL,
             goal_at INTEGER,
             PRIMARY KEY (customer, journey, key, n),
-            CHECK (
+            CONSTRAINT whole_state CHECK (
                 CASE state
                 WHEN 1 THEN due IS NOT NULL
                 WHEN 2 THEN due IS NOT NULL AND since IS NOT NULL
@@ -171,7 +171,7 @@ enum Schema {
             lease_until INTEGER,
             lease_count INTEGER NOT NULL,
             PRIMARY KEY (customer, offer, about, channel, rendition, n),
-            CHECK (
+            CONSTRAINT whole_state CHECK (
                 CASE state
                 WHEN 1 THEN due IS NOT NULL AND reason IS NOT NULL AND queued_from IS NULL
                 WHEN 2 THEN queued_from IS NOT NULL AND due IS NULL

@@ -2,6 +2,7 @@ import Foundation
 import JourneyCore
 import JourneyEngine
 import JourneyHTTP
+import JourneySimulation
 import JourneyStore
 import Logging
 import ServiceLifecycle
@@ -10,6 +11,7 @@ import UnixSignals
 /// The parts of the daemon, put together, from the lock to the last answer.
 struct Daemon {
     let settings: Settings
+    let rehearsal: Run.Rehearsal?
     let logger: Logging.Logger
 
     func run() async throws {
@@ -24,13 +26,15 @@ struct Daemon {
             )
         )
         let links = LinkSigner(signer: signer, base: settings.publicURL)
-        let time = WallClock()
+        let history = try rehearsal.map { try History($0, calendar: calendar) }
+        let time: any TimeSource = history?.time ?? WallClock()
         let engine = Engine(
             store: store,
             decider: workspace.decider,
             rendering: workspace.renderer,
             links: links,
-            time: time
+            time: time,
+            observer: history?.log.observer ?? .none
         )
         let operatorKey = KeyMaker.make(
             for: .admin,
@@ -58,10 +62,41 @@ struct Daemon {
         logger.info(
             "\(programme.journeys.count) journeys from '\(settings.journeys)', database '\(settings.database)'"
         )
-        try await serve([server, WakingService(engine: engine, logger: logger)])
+        let work: any Service =
+            history?.service(engine: engine, store: store, logger: logger)
+            ?? WakingService(engine: engine, logger: logger)
+        try await serve([server, work])
         try store.close()
         withExtendedLifetime(lock) {}
         logger.info("stopped")
+    }
+
+    /// What a rehearsal replays, and on which clock.
+    private struct History {
+        let events: [IncomingEvent]
+        let responses: ResponseModel
+        let time: FastForwardTime
+        let log = RecordLog()
+
+        init(_ rehearsal: Run.Rehearsal, calendar: any CivilCalendar) throws {
+            let reader = SegmentReader(source: "file", trust: .trusted, calendar: calendar)
+            events = try EventFile.read(rehearsal.events, reader: reader)
+            responses =
+                try rehearsal.responses.map { try ResponsesFile.read($0, seed: 0) } ?? .silent
+            time = FastForwardTime(at: events.first?.event.receivedAt ?? WallClock().now)
+        }
+
+        func service(engine: Engine, store: SQLiteStore, logger: Logging.Logger) -> any Service {
+            FastForward(
+                engine: engine,
+                store: store,
+                time: time,
+                log: log,
+                events: events,
+                responses: responses,
+                logger: logger
+            )
+        }
     }
 
     private func server(for interface: Interface) throws -> Server {

@@ -9,6 +9,12 @@ import ServiceLifecycle
 
 /// `journeyd run`: the daemon.
 struct Run: AsyncParsableCommand {
+    /// History for a daemon on a virtual clock.
+    struct Rehearsal {
+        var events: String
+        var responses: String?
+    }
+
     static let configuration = CommandConfiguration(
         abstract: "Runs the daemon.",
         discussion: """
@@ -44,12 +50,24 @@ struct Run: AsyncParsableCommand {
     @Flag(help: "Listen on an address that others reach: a proxy stands before the daemon.")
     var behindProxy = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Rehearse: replay these events in fast-forward on a scratch database, then end.",
+            valueName: "file"
+        )
+    )
+    var replay: String?
+
+    @Option(help: ArgumentHelp("How customers react in a rehearsal.", valueName: "file"))
+    var responses: String?
+
     @Flag(help: "Log as JSON lines.")
     var json = false
 
     func run() async throws {
         let settings = try Settings(file: config, run: self)
         let logger = Logging.Logger(label: "journeyd") { _ in LineLog(isJSON: json) }
-        try await Daemon(settings: settings, logger: logger).run()
+        let rehearsal = replay.map { Rehearsal(events: $0, responses: responses) }
+        try await Daemon(settings: settings, rehearsal: rehearsal, logger: logger).run()
     }
 }

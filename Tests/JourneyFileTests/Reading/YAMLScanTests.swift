@@ -1,6 +1,5 @@
 import JourneyTesting
 import Testing
-import Yams
 
 @testable import JourneyFile
 
@@ -81,35 +80,31 @@ struct YAMLScanTests {
             let text = (0..<count).map { _ in pieces.randomElement(using: &generator) ?? "" }
                 .joined()
             let file = SourceFile(path: "x", text: text)
-            guard YAMLScan.problem(in: file.lines) == nil,
-                let root = try? Yams.Parser(yaml: file.text, resolver: .basic, encoding: .utf8)
-                    .singleRoot()
-            else { continue }
+            guard YAMLScan.problem(in: file.lines) == nil else { continue }
+            let report = Report()
+            let root = YAMLReader.read(file, into: report)
+            #expect(!report.diagnostics.contains { $0.id == "yaml-depth" })
             var last = (0, 0)
-            #expect(isTree(root, depth: 0, last: &last), "\(text.debugDescription)")
+            if let root { #expect(isInOrder(root, after: &last), "\(text.debugDescription)") }
         }
     }
 
-    private func isTree(_ node: Node, depth: Int, last: inout (Int, Int)) -> Bool {
-        guard depth <= 33, let mark = node.mark, (mark.line, mark.column) >= last else {
-            return false
-        }
-        last = (mark.line, mark.column)
-        switch node {
+    /// A node that comes before its predecessor would be an alias.
+    private func isInOrder(_ node: YAMLNode, after last: inout (Int, Int)) -> Bool {
+        guard (node.line, node.column) >= last else { return false }
+        last = (node.line, node.column)
+        switch node.content {
         case .scalar: return true
-        case .sequence(let sequence):
-            for element in sequence where !isTree(element, depth: depth + 1, last: &last) {
-                return false
+        case .list(let nodes):
+            for node in nodes where !isInOrder(node, after: &last) { return false }
+            return true
+        case .map(let pairs):
+            for pair in pairs {
+                guard isInOrder(pair.key, after: &last), isInOrder(pair.value, after: &last) else {
+                    return false
+                }
             }
             return true
-        case .mapping(let mapping):
-            for (key, value) in mapping {
-                guard isTree(key, depth: depth + 1, last: &last),
-                    isTree(value, depth: depth + 1, last: &last)
-                else { return false }
-            }
-            return true
-        case .alias: return false
         }
     }
 

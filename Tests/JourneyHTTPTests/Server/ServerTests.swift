@@ -26,6 +26,18 @@ struct ServerTests {
         }
 
         #expect(try await shop.store.customer("anna")?.enrollments.count == 1)
+        #expect(!FileManager.default.fileExists(atPath: path))
+    }
+
+    @Test func `an address that is taken is told with what to do`() async throws {
+        let shop = try await TestShop()
+
+        try await serve(shop, on: [.network(host: "127.0.0.1", port: 0)]) { addresses in
+            let second = try Server(shop.interface, on: addresses)
+            let error = await #expect(throws: ServerError.self) { try await second.run() }
+            #expect(error?.description.contains("cannot listen on '127.0.0.1:") == true)
+            #expect(error?.description.contains("--listen") == true)
+        }
     }
 
     @Test func `who waits for jobs is sent home when the daemon stops`() async throws {

@@ -1,0 +1,99 @@
+import JourneyCore
+import JourneyStore
+import JourneyTesting
+import Testing
+
+/// How much a customer of workload W1 costs: what the machine's speed can't blur.
+@Suite struct WorkTests {
+    private let scene: StoreScene
+    private let store: SQLiteStore
+
+    init() async throws {
+        store = try SQLiteStore.inMemory()
+        scene = StoreScene(store, SampleProgramme.make(remembers: false))
+        // The names get their numbers, the statements are prepared.
+        try await scene.takeIn("Subscribed", of: "first")
+        let job = try #require(try await scene.lease(.email).first)
+        _ = try await scene.hear(.seen(isMachine: false), about: job.handle)
+    }
+
+    @Test func `a start writes six rows with eight statements`() async throws {
+        let work = try await measure { try await scene.takeIn("Subscribed", of: "ann") }
+
+        #expect(work.rowsWritten == 6)
+        #expect(work.statements <= 12)
+    }
+
+    @Test func `a hundred starts in a batch write six hundred rows`() async throws {
+        let events = (0..<100).map { index in
+            IncomingEvent.sample(
+                "Subscribed",
+                of: "customer \(index)",
+                id: "m1",
+                at: StoreScene.start,
+                profile: .reachable("customer \(index)")
+            )
+        }
+
+        let work = try await measure {
+            _ = try await store.takeIn(events, at: StoreScene.start, deciding: scene.decider)
+        }
+
+        #expect(work.rowsWritten == 600)
+        #expect(work.statements <= 805)
+    }
+
+    @Test func `an event that comes again writes nothing`() async throws {
+        let work = try await measure { try await scene.takeIn("Subscribed", of: "first") }
+
+        #expect(work.rowsWritten == 0)
+        #expect(work.statements <= 4)
+    }
+
+    @Test func `an event that concerns no journey costs its own row`() async throws {
+        let event = IncomingEvent.sample("Sneezed", of: "first", id: "m2", at: StoreScene.start)
+        _ = try await store.takeIn([event], at: StoreScene.start, deciding: scene.decider)
+        var again = event
+        again.event.reference.messageID = "m3"
+        let next = again
+
+        let work = try await measure {
+            _ = try await store.takeIn([next], at: StoreScene.start, deciding: scene.decider)
+        }
+
+        #expect(work.rowsWritten == 1)
+        #expect(work.statements <= 3)
+    }
+
+    @Test func `a resume writes six rows`() async throws {
+        try await scene.takeIn("Subscribed", of: "ann")
+        let job = try #require(try await scene.lease(.email).first)
+
+        let work = try await measure {
+            _ = try await scene.hear(.seen(isMachine: false), about: job.handle)
+        }
+
+        #expect(work.rowsWritten == 6)
+        #expect(work.statements <= 14)
+    }
+
+    @Test func `a delivery writes six rows with its lease, begin and settlement`() async throws {
+        try await scene.takeIn("Subscribed", of: "ann")
+
+        let work = try await measure { try await scene.send(on: .email) }
+
+        #expect(work.rowsWritten <= 6)
+        #expect(work.transactions == 3)
+    }
+
+    private func measure(_ body: () async throws -> Void) async throws -> StoreCounters {
+        let before = store.statistics
+        try await body()
+        let after = store.statistics
+        return StoreCounters(
+            transactions: after.transactions - before.transactions,
+            statements: after.statements - before.statements,
+            rowsWritten: after.rowsWritten - before.rowsWritten
+        )
+    }
+}
