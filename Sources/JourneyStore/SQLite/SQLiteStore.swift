@@ -101,6 +101,13 @@ package final class SQLiteStore: Store {
     ) async throws -> Answer {
         let names = names.withLock { $0 }
         do {
+            // A queue is consistent while it works on one question. To forbid it to write would
+            // have SQLite compile all statements anew, which costs more than all else.
+            if let queue = writer as? DatabaseQueue {
+                return try await queue.unsafeRead { [secret] db in
+                    try question(Session(db, secret: secret, names: names))
+                }
+            }
             return try await writer.read { [secret] db in
                 try question(Session(db, secret: secret, names: names))
             }
