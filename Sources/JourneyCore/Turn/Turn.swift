@@ -6,6 +6,8 @@ package struct Turn {
     package internal(set) var customer: Customer
     package internal(set) var changes = Changes()
     package internal(set) var records: [Record] = []
+    /// Whether anybody reads ``records``: else none are made.
+    let keepsRecords: Bool
     /// The parts of an event that its sender may not say, in words for the sender.
     package internal(set) var refusals: [String] = []
     package let programme: Programme
@@ -19,9 +21,11 @@ package struct Turn {
         gates: Gates,
         addresses: any AddressBook,
         calendar: any CivilCalendar,
-        at now: Timestamp
+        at now: Timestamp,
+        keepsRecords: Bool = true
     ) {
         self.customer = customer
+        self.keepsRecords = keepsRecords
         self.programme = programme
         self.now = now
         self.calendar = calendar
