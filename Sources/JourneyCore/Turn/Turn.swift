@@ -63,12 +63,12 @@ package struct Turn {
 /// What a turn changed, so that a store writes only that.
 package struct Changes: Sendable {
     package internal(set) var isProfileChanged = false
-    package internal(set) var enrollments: Set<Identifier> = []
-    package internal(set) var contacts: Set<Identifier> = []
+    package internal(set) var enrollments = SmallSet<Identifier>()
+    package internal(set) var contacts = SmallSet<Identifier>()
     /// Locks to write; those that are gone from the customer are to be removed.
-    package internal(set) var locks: Set<OfferKey> = []
+    package internal(set) var locks = SmallSet<OfferKey>()
     /// Journeys whose absence timer changed or is gone.
-    package internal(set) var absences: Set<String> = []
+    package internal(set) var absences = SmallSet<String>()
     /// Mailboxes that a marketing offer now belongs to, and those that it gave back.
     package internal(set) var claims: [AddressClaim] = []
 
