@@ -43,13 +43,11 @@ struct Scene {
         return Decider(programme: programme, calendar: calendar)
     }
 
-    /// Of the database and its log, once both are one file.
+    /// Of the database without its log, which holds little that is not there too.
     func closedBytes() throws -> Int {
         try store.close()
-        return ["", "-wal"].reduce(0) { sum, suffix in
-            let attributes = try? FileManager.default.attributesOfItem(atPath: path + suffix)
-            return sum + ((attributes?[.size] as? Int) ?? 0)
-        }
+        let attributes = try FileManager.default.attributesOfItem(atPath: path)
+        return (attributes[.size] as? Int) ?? 0
     }
 }
 

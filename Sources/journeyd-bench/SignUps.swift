@@ -70,7 +70,13 @@ enum SignUps {
     ])
 
     private static func digits(_ number: Int, _ width: Int) -> String {
-        let text = String(number)
-        return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
+        String(unsafeUninitializedCapacity: width) { bytes in
+            var rest = number
+            for place in stride(from: width - 1, through: 0, by: -1) {
+                bytes[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+                rest /= 10
+            }
+            return width
+        }
     }
 }
