@@ -1,11 +1,13 @@
 /// A set of a few elements, in the order in which they came: so small that walking beats hashing.
+@frozen
 package struct SmallSet<Element: Equatable & Sendable>: Sendable, Sequence {
-    private var elements: [Element] = []
+    @usableFromInline var elements: [Element] = []
 
     package init() {}
 
-    package var isEmpty: Bool { elements.isEmpty }
+    @inlinable package var isEmpty: Bool { elements.isEmpty }
 
+    @inlinable
     package func contains(_ element: Element) -> Bool { elements.contains(element) }
 
     mutating func insert(_ element: Element) {
@@ -13,5 +15,6 @@ package struct SmallSet<Element: Equatable & Sendable>: Sendable, Sequence {
         elements.append(element)
     }
 
+    @inlinable
     package func makeIterator() -> IndexingIterator<[Element]> { elements.makeIterator() }
 }
