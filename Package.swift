@@ -100,6 +100,14 @@ let package = Package(
             ]
         ),
         .executableTarget(
+            name: "journeyd-bench",
+            dependencies: [
+                "JourneyCore", "JourneyEngine", "JourneyFile", "JourneySimulation",
+                "JourneyStore",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .executableTarget(
             name: "journeyd-faults",
             dependencies: [
                 "JourneyChecker", "JourneyCore", "JourneyEngine", "JourneySimulation",

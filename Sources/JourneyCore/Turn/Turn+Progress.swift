@@ -39,12 +39,12 @@ extension Turn {
             apply(.recalled(.seenElsewhere), to: other)
         }
         guard let index = enrollmentIndex(contact.enrollment),
-            let program = programme.journey(contact.journey)?.program,
+            let program = programme.program(of: contact.journey),
             let at = program.position(of: contact.step),
             case .send(let step) = program.instructions[at],
             case .speaking(var progress) = customer.enrollments[index].state,
             customer.enrollments[index].step == contact.step,
-            isOfThisRound(contact, customer.enrollments[index])
+            contact.isOfRound(customer.enrollments[index].restarts)
         else { return settleLockAfterEnd(of: position) }
 
         let isMet: Bool
@@ -71,7 +71,7 @@ extension Turn {
         let contact = customer.contacts[position]
         guard let index = enrollmentIndex(contact.enrollment),
             case .awaiting = customer.enrollments[index].state,
-            let program = programme.journey(contact.journey)?.program,
+            let program = programme.program(of: contact.journey),
             let at = program.position(of: customer.enrollments[index].step),
             case .awaitEvent(_, let step) = program.instructions[at]
         else { return }
@@ -92,8 +92,8 @@ extension Turn {
             case .speaking(let progress) = customer.enrollments[index].state,
             customer.enrollments[index].step == contact.step,
             progress.rung == contact.rung,
-            isOfThisRound(contact, customer.enrollments[index]),
-            let program = programme.journey(contact.journey)?.program,
+            contact.isOfRound(customer.enrollments[index].restarts),
+            let program = programme.program(of: contact.journey),
             let at = program.position(of: contact.step),
             case .send(let step) = program.instructions[at]
         else { return nil }
