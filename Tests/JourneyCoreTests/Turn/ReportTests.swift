@@ -108,4 +108,19 @@ struct ReportTests {
         #expect(shop.contacts(on: .email).map(\.countsAt) == [shop.now])
         #expect(shop.customer.locks.map(\.offer) == ["reminder"])
     }
+
+    @Test func `a ladder that ends unspoken leaves nothing waiting behind it`() {
+        var (shop, letter) = begun()
+        shop.turn { _ = $0.settle(letter.id, lease: 1, .permanentRequest) }
+        #expect(shop.queued(on: .push).count == 1)
+        shop.turn { _ = $0.retry(letter.id) }
+        shop.gates = Gates(closed: [.channel(.email)])
+        shop.turn { $0.wake() }
+        let push = shop.begin(on: .push)[0]
+
+        shop.turn { _ = $0.settle(push.id, lease: 1, .permanentRequest) }
+
+        #expect(shop.customer.enrollments[0].step == "rest")
+        #expect(shop.contacts(on: .email).map(\.isAlive) == [false])
+    }
 }
