@@ -11,7 +11,8 @@ extension Contact {
     package var hasLeft: Bool {
         switch state {
         case .begun, .unknown, .sent, .delivered, .seen, .clicked: true
-        case .failed: sentAt != nil
+        // The last attempt was refused; one before it may have gone through.
+        case .failed: sentAt != nil || isMaybeSent
         case .planned, .queued, .leased: isMaybeSent
         case .suppressed, .recalled, .expired: isMaybeSent
         }
@@ -24,7 +25,7 @@ extension Contact {
     package var countsAt: Timestamp? {
         switch state {
         case .begun, .unknown, .sent, .delivered, .seen, .clicked: begunAt
-        case .failed: sentAt == nil ? nil : begunAt
+        case .failed: sentAt != nil || isMaybeSent ? begunAt : nil
         case .planned(let until, let reason):
             isMaybeSent ? begunAt : reason == .patience || reason == .stopped ? nil : until
         case .queued(let from): isMaybeSent ? begunAt : from

@@ -49,6 +49,8 @@ extension Turn {
     }
 
     private mutating func concludeUnspoken(_ step: SendStep, of index: Int) -> Int? {
+        // An operator may have taken up an earlier rung: nobody waits for it any more.
+        for position in contacts(of: step, index) { apply(.timeOver, to: position) }
         settleLocks(of: index, step: step.id)
         switch step.ifSuppressed {
         case .proceed: return step.next

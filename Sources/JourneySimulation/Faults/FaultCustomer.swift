@@ -33,7 +33,8 @@ struct FaultCustomer {
     func hasRefused(_ topic: String) -> Bool {
         let denied = denials.filter { $0.topic == topic || $0.topic == Consent.everything }
         guard let last = denied.map(\.at).max() else { return false }
-        return !grants.contains { $0.topic == topic && $0.at > last }
+        // Of one instant, the word that arrived last counts: that may have been either.
+        return !grants.contains { $0.topic == topic && $0.at >= last }
     }
 
     func hasAgreed(to topic: String) -> Bool { grants.contains { $0.topic == topic } }

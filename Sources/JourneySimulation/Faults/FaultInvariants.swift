@@ -164,7 +164,7 @@ extension Contact {
     fileprivate var hasBegun: Bool {
         switch state {
         case .begun, .unknown, .sent, .delivered, .seen, .clicked: true
-        case .failed: sentAt != nil
+        case .failed: sentAt != nil || isMaybeSent
         case .planned, .queued, .leased, .suppressed, .recalled, .expired: false
         }
     }

@@ -58,7 +58,7 @@ extension FaultWorld {
                 let handle = ContactHandle(customer: customer.number, contact: contact.id)
                 note(.endedContact(handle.description))
             case .failed:
-                if contact.sentAt == nil { observation.failures[contact.id] = now }
+                if !contact.hasLeft { observation.failures[contact.id] = now }
             case .planned, .queued, .leased, .begun, .unknown, .sent, .delivered, .seen, .clicked:
                 continue
             }

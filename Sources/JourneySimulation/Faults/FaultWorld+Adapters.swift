@@ -10,7 +10,7 @@ extension FaultWorld {
         case 0...24: try await lease()
         case 25...26: die()
         case 27...29: try await extendLease()
-        case 30...36: try await speakOfFormer()
+        case 30...41: try await speakOfFormer()
         default: try await goOnWithJob()
         }
     }

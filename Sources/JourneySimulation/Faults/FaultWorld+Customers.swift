@@ -50,8 +50,7 @@ extension FaultWorld {
             .heard(
                 contact: handle.description,
                 word: feedback.word,
-                isMachine: feedback == .seen(isMachine: true)
-                    || feedback == .clicked(isMachine: true)
+                isMachine: isByMachine(feedback)
             )
         )
         switch feedback {
@@ -60,6 +59,12 @@ extension FaultWorld {
             noteDenial(of: delivery.contact.topic, by: delivery.customer, at: report.at)
         case .delivered, .seen, .clicked, .replied, .bounced, .failed: return
         }
+    }
+
+    /// Where the policy counts machines they are as good as people.
+    private func isByMachine(_ feedback: Feedback) -> Bool {
+        guard programme.choices.machineOpens == .ignore else { return false }
+        return feedback == .seen(isMachine: true) || feedback == .clicked(isMachine: true)
     }
 
     private mutating func unsubscribe(from delivery: Delivery) async throws {

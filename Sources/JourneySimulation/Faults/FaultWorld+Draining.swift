@@ -26,10 +26,15 @@ extension FaultWorld {
     /// Adapters deliver what is queued now, and every provider takes it.
     private mutating func deliverAll() async throws {
         for channel in Channel.faulty {
+            var rounds = 0
             while true {
                 try await lease(on: channel, limit: 50)
                 guard !held.isEmpty else { break }
                 while !held.isEmpty { try await finishJob() }
+                rounds += 1
+                guard rounds < 100 else {
+                    return complain("it doesn't drain: the same jobs are leased again and again")
+                }
             }
         }
         // The hour's ceiling has closed the gate: somebody looks, and opens it when that is over.

@@ -7,7 +7,7 @@ struct ReportTests {
     private let start = Timestamp("2026-03-02T09:00:00Z")
 
     /// A shop whose letter has begun.
-    private func begun() -> (shop: Rehearsal, letter: Contact) {
+    private func begun(onUnknown: OnUnknown = .drop) -> (shop: Rehearsal, letter: Contact) {
         let send = SendStep(
             id: "reminder",
             message: "reminder",
@@ -15,7 +15,10 @@ struct ReportTests {
             next: 1
         )
         var shop = Rehearsal(
-            programme: Programme([.sample(steps: [.send(send)])]),
+            programme: Programme(
+                [.sample(steps: [.send(send), .wait(id: "rest", .days(30))])],
+                policy: .sample(onUnknown: onUnknown)
+            ),
             profile: .reachable(),
             at: start
         )
@@ -90,5 +93,34 @@ struct ReportTests {
 
         #expect(shop.contacts(on: .email).map(\.state) == [.expired])
         #expect(shop.contacts(on: .push).map(\.reason) == [.patience])
+    }
+
+    @Test func `an attempt that may have been sent keeps the lock when the next one fails`() {
+        var (shop, letter) = begun(onUnknown: .resend)
+        shop.advance(by: .seconds(60))
+        shop.begin(on: .email)
+
+        shop.turn { _ = $0.settle(letter.id, lease: 2, .permanentRequest) }
+        shop.turn { _ = $0.recall(behind: .everything) }
+
+        #expect(shop.contacts(on: .email).map(\.state) == [.failed(.rejectedByProvider)])
+        #expect(shop.contacts(on: .email).map(\.hasLeft) == [true])
+        #expect(shop.contacts(on: .email).map(\.countsAt) == [shop.now])
+        #expect(shop.customer.locks.map(\.offer) == ["reminder"])
+    }
+
+    @Test func `a ladder that ends unspoken leaves nothing waiting behind it`() {
+        var (shop, letter) = begun()
+        shop.turn { _ = $0.settle(letter.id, lease: 1, .permanentRequest) }
+        #expect(shop.queued(on: .push).count == 1)
+        shop.turn { _ = $0.retry(letter.id) }
+        shop.gates = Gates(closed: [.channel(.email)])
+        shop.turn { $0.wake() }
+        let push = shop.begin(on: .push)[0]
+
+        shop.turn { _ = $0.settle(push.id, lease: 1, .permanentRequest) }
+
+        #expect(shop.customer.enrollments[0].step == "rest")
+        #expect(shop.contacts(on: .email).map(\.isAlive) == [false])
     }
 }
