@@ -111,7 +111,8 @@ extension Turn {
     /// Whether its enrollment still speaks by the ladder, and in the round, of a contact.
     func isLadderStanding(of contact: Contact) -> Bool {
         guard let index = enrollmentIndex(contact.enrollment) else { return false }
-        return !isLadderOver(of: contact) && isOfThisRound(contact, customer.enrollments[index])
+        return !isLadderOver(of: contact)
+            && contact.isOfRound(customer.enrollments[index].restarts)
     }
 
     mutating func settleLockAfterEnd(of position: Int) {
