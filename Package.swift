@@ -99,6 +99,22 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
+        .executableTarget(
+            name: "journeyd-bench",
+            dependencies: [
+                "JourneyCore", "JourneyEngine", "JourneyFile", "JourneySimulation",
+                "JourneyStore",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .executableTarget(
+            name: "journeyd-faults",
+            dependencies: [
+                "JourneyChecker", "JourneyCore", "JourneyEngine", "JourneySimulation",
+                "JourneyStore",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
         .target(name: "JourneyTesting", dependencies: ["JourneyCore", "JourneyStore"]),
         .testTarget(
             name: "JourneyCoreTests",
@@ -127,8 +143,8 @@ let package = Package(
         .testTarget(
             name: "JourneySimulationTests",
             dependencies: [
-                "JourneyCore", "JourneyEngine", "JourneySimulation", "JourneyStore",
-                "JourneyTesting",
+                "JourneyChecker", "JourneyCore", "JourneyEngine", "JourneySimulation",
+                "JourneyStore", "JourneyTesting", "journeyd-faults",
             ]
         ),
         .testTarget(
@@ -143,6 +159,15 @@ let package = Package(
             exclude: ["Fixtures"]
         ),
         .testTarget(name: "JourneyCheckerTests", dependencies: ["JourneyChecker"]),
+        .testTarget(
+            name: "JourneydTests",
+            dependencies: ["JourneyAdapters", "JourneyCore", "journeyd"]
+        ),
+        .testTarget(
+            name: "DocsTests",
+            dependencies: ["JourneyCore", "JourneyFile", "JourneyTemplate"]
+        ),
+        .testTarget(name: "TidyTests"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -48,11 +48,22 @@ package struct KeyedHash: Sendable {
     package mutating func combine(_ text: String) {
         var text = text
         text.withUTF8 { for byte in $0 { combine(byte) } }
-        combine(0xff)
+        endText()
     }
+
+    /// After a text that was given byte by byte.
+    package mutating func endText() { combine(0xff) }
 
     /// 16 bytes.
     package var bytes: [UInt8] {
+        let (first, second) = words
+        return Self.bytes(of: first) + Self.bytes(of: second)
+    }
+
+    /// The first half alone, where there are few enough values that two of them hardly meet.
+    package var value: UInt64 { words.0 }
+
+    private var words: (UInt64, UInt64) {
         var state = self
         // Only the count's lowest byte is hashed: the shift drops the others.
         state.absorb(pending | count << 56)
@@ -62,7 +73,7 @@ package struct KeyedHash: Sendable {
         state.v1 ^= 0xdd
         for _ in 0..<4 { state.round() }
         let second = state.v0 ^ state.v1 ^ state.v2 ^ state.v3
-        return Self.bytes(of: first) + Self.bytes(of: second)
+        return (first, second)
     }
 
     private mutating func absorb(_ word: UInt64) {

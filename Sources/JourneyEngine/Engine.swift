@@ -22,7 +22,7 @@ package struct Engine: Sendable {
     ) {
         self.store = store
         self.time = time
-        let current = CurrentDecider(decider)
+        let current = CurrentDecider(decider, keepsRecords: observer.isThere)
         self.decider = current
         intake = Intake(store: store, decider: current, time: time, observer: observer)
         waker = Waker(store: store, decider: current, time: time, observer: observer)

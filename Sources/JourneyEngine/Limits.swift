@@ -12,8 +12,8 @@ package enum Limits {
     package static let intakeBatchMax = 1_000
     /// Events that wait for a transaction; beyond, senders are told to come back.
     package static let intakeWaitingMax = 20_000
-    /// Customers woken in one transaction.
-    package static let wakeBatchMax = 500
+    /// Customers woken in one transaction: as many as events are taken in.
+    package static let wakeBatchMax = 1_000
     /// Jobs of one lease.
     package static let leaseJobsMax = 1_000
     /// How long a lease request may wait for jobs.

@@ -81,7 +81,8 @@ package struct Replay {
 
     /// The adapters of all channels: they lease, begin and settle until nothing is queued.
     private mutating func pump() async throws {
-        for channel in channels {
+        var waiting = try await engine.store.queuedChannels(at: time.now)
+        for channel in channels where waiting.contains(channel) {
             while true {
                 let jobs = try await engine.queue.lease(
                     on: channel,
@@ -91,6 +92,8 @@ package struct Replay {
                 guard !jobs.isEmpty else { break }
                 try await deliver(jobs, on: channel)
             }
+            // What was begun or settled may have queued something for a channel that comes.
+            waiting = try await engine.store.queuedChannels(at: time.now)
         }
         collect()
     }

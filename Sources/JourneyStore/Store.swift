@@ -45,6 +45,12 @@ package protocol Store: Sendable {
         deciding: Decider
     ) async throws -> Decided<[LeasedJob]>
 
+    /// The channels on which jobs wait at `now`, whether or not a gate or a hold keeps them back.
+    ///
+    /// Reads only, and no more than the queue's index: whoever drives many channels asks this
+    /// first.
+    func queuedChannels(at now: Timestamp) async throws -> ChannelSet
+
     /// What templates may see of leased jobs, in the order asked; `nil` for one that this token
     /// does not hold.
     ///
@@ -142,4 +148,9 @@ package protocol Store: Sendable {
     func keys() async throws -> [StoredKey]
     /// `false` where there is none with this id.
     func revokeKey(_ id: String, at now: Timestamp) async throws -> Bool
+}
+
+extension Store {
+    /// Any, as far as a store knows that keeps no such index.
+    package func queuedChannels(at now: Timestamp) async throws -> ChannelSet { .all }
 }

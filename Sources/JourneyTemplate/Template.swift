@@ -10,6 +10,8 @@ package import JourneyCore
 package struct Template: Sendable {
     /// The names that the template asks its scope for, each once, in the order of the source.
     package let referencedPaths: [PathReference]
+    /// Where it asks for a partial, by line and column: for those who have none to give.
+    package let partialPlaces: [(line: Int, column: Int)]
     /// What is allowed but surely not meant, in the order of the source.
     package let warnings: [TemplateProblem]
     let context: EscapingContext
@@ -59,6 +61,7 @@ package struct Template: Sendable {
         self.source = source
         self.block = block
         referencedPaths = parser.names.references(in: source)
+        partialPlaces = source.places(of: parser.partialOffsets).map { ($0.line, $0.column) }
     }
 
     /// Renders the template for a scope such as `{customer, entry, event}`.

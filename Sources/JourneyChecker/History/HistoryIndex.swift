@@ -91,6 +91,14 @@ struct HistoryIndex {
         return history.rules.cooldowns[contact.offer] ?? history.rules.cooldown
     }
 
+    /// Whether any attempt that began before may have reached the customer: one that surely failed
+    /// gives the offer free.
+    func mayHaveLeft(_ contact: String, before place: Int) -> Bool {
+        let begun = (grants[contact] ?? []).map(\.place).filter { $0 < place }
+        let ends = begun.dropFirst() + [place]
+        return zip(begun, ends).contains { !hasFailed(contact, between: $0, and: $1) }
+    }
+
     /// Whether a settlement says that the message did not leave, as far as the daemon can know.
     func hasFailed(_ contact: String, between first: Int, and last: Int) -> Bool {
         (settlements[contact] ?? []).contains { placed in

@@ -15,10 +15,21 @@ extension Arbiter {
         switch enrollment.state {
         case .speaking:
             let isHere = enrollment.step == candidate.contact.step
-            return isHere ? .pass : .fail(.recall(.exited))
+            return isHere && isStillWanted(candidate.contact) ? .pass : .fail(.recall(.exited))
         case .waiting, .awaiting, .quieting: return .fail(.recall(.exited))
         case .ended(.goalReached, _): return .fail(.recall(.goalReached))
         case .ended: return .fail(.recall(.exited))
+        }
+    }
+
+    /// Whether the files still have the rung that the contact is for: an edit may have taken it out.
+    private func isStillWanted(_ contact: Contact) -> Bool {
+        guard let program = programme.journey(contact.journey)?.program,
+            let position = program.position(of: contact.step),
+            case .send(let step) = program.instructions[position]
+        else { return false }
+        return step.ladder.contains {
+            $0.channel == contact.channel && $0.rendition == contact.rendition
         }
     }
 

@@ -37,7 +37,10 @@ extension Contact {
         let hadEnded = hasEndedUnsent
         let wasSeen = seenAt != nil
         if isSeen { seenAt = seenAt ?? now }
-        guard progress < Self.progress(of: next) else {
+        // What bounced is not delivered after all, in whichever order that is told; only who reads
+        // it has it.
+        let hasBounced = state == .failed(.bounced) && next == .delivered
+        guard progress < Self.progress(of: next), !hasBounced else {
             return wasSeen == (seenAt != nil) ? .ignored : .changed
         }
         begunAt = begunAt ?? now

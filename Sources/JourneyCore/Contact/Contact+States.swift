@@ -106,7 +106,8 @@ extension Contact {
     ) -> ContactTransition {
         switch signal {
         case .retried:
-            guard case .failed = state else { return .ignored }
+            // What bounced left the house: it is an outcome of sending, and stays one.
+            guard case .failed = state, sentAt == nil else { return .ignored }
             attempt = 0
             return become(.planned(until: now, .patience))
         case .decided, .leased, .extended, .granted, .settled, .leaseLapsed, .recalled,
@@ -163,9 +164,12 @@ extension Contact {
         _ providerID: String?,
         at now: Timestamp
     ) -> ContactTransition {
-        if let providerID, self.providerID == nil { self.providerID = providerID }
+        let isNamed = providerID != nil && self.providerID == nil
+        if isNamed { self.providerID = providerID }
         switch state {
-        case .sent, .delivered, .seen, .clicked: return .ignored
+        // A bounce was told first: it says the same and more.
+        case .sent, .delivered, .seen, .clicked, .failed(.bounced):
+            return isNamed ? .changed : .ignored
         case .planned, .queued, .leased, .begun, .unknown:
             leave(at: now)
             return become(.sent)

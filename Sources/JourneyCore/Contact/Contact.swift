@@ -152,6 +152,20 @@ package struct Contact: Sendable {
         return hash.identifier
     }
 
+    /// Whether it belongs to the steps as they run since their enrollment's last restart.
+    func isOfRound(_ restarts: Int) -> Bool {
+        // Most never restart: then there is only one round, and the hash need not say so.
+        guard restarts > 0 else { return true }
+        return id
+            == Self.id(
+                enrollment: enrollment,
+                step: step,
+                channel: channel,
+                rendition: rendition,
+                occurrence: restarts
+            )
+    }
+
     /// An adapter's hold on the job.
     package struct Lease: Hashable, Sendable {
         /// The how many-th lease of this job, from 1.

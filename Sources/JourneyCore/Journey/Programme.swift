@@ -49,10 +49,14 @@ package final class Programme: Sendable {
 
     package func journey(_ name: String) -> Journey? { indices[name].map { journeys[$0] } }
 
-    /// The journeys that an event may start, in the order of their names.
-    package func entries(on event: String) -> [Journey] {
-        (entriesByEvent[event] ?? []).map { journeys[$0] }
+    /// The program of a journey, without the rest of it: every step asks for it.
+    package func program(of journey: String) -> Program? {
+        guard let index = indices[journey] else { return nil }
+        return journeys[index].program
     }
+
+    /// Where in ``journeys`` those are that an event may start, in the order of their names.
+    func entries(on event: String) -> [Int] { entriesByEvent[event] ?? [] }
 
     /// The journeys that begin so long after an event.
     package func absences(of event: String) -> [Journey] {

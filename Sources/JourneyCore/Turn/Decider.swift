@@ -2,10 +2,17 @@
 package struct Decider: Sendable {
     package let programme: Programme
     package let calendar: any CivilCalendar
+    /// Whether turns say what they did (``Turn/records``), for somebody who reads it.
+    package var keepsRecords: Bool
 
-    package init(programme: Programme, calendar: any CivilCalendar) {
+    package init(
+        programme: Programme,
+        calendar: any CivilCalendar,
+        keepsRecords: Bool = true
+    ) {
         self.programme = programme
         self.calendar = calendar
+        self.keepsRecords = keepsRecords
     }
 
     package func turn(
@@ -20,7 +27,8 @@ package struct Decider: Sendable {
             gates: gates,
             addresses: addresses,
             calendar: calendar,
-            at: now
+            at: now,
+            keepsRecords: keepsRecords
         )
     }
 }

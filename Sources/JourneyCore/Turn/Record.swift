@@ -60,6 +60,7 @@ extension Turn {
         step: String? = nil,
         reason: String? = nil
     ) {
+        guard keepsRecords else { return }
         records.append(
             Record(
                 at: now,
@@ -80,6 +81,7 @@ extension Turn {
         reason: String? = nil,
         until: Timestamp? = nil
     ) {
+        guard keepsRecords else { return }
         let index = enrollmentIndex(contact.enrollment)
         records.append(
             Record(

@@ -61,29 +61,18 @@ extension Turn {
 
     /// The positions in the ledger of the contacts of this send, in this round of the steps.
     func contacts(of step: SendStep, _ index: Int) -> [Int] {
-        let enrollment = customer.enrollments[index]
+        let (id, restarts) = (customer.enrollments[index].id, customer.enrollments[index].restarts)
         return customer.contacts.indices.filter {
-            let contact = customer.contacts[$0]
-            return contact.enrollment == enrollment.id && contact.step == step.id
-                && isOfThisRound(contact, enrollment)
+            customer.contacts[$0].enrollment == id && customer.contacts[$0].step == step.id
+                && customer.contacts[$0].isOfRound(restarts)
         }
     }
 
-    func isOfThisRound(_ contact: Contact, _ enrollment: Enrollment) -> Bool {
-        contact.id
-            == Contact.id(
-                enrollment: enrollment.id,
-                step: contact.step,
-                channel: contact.channel,
-                rendition: contact.rendition,
-                occurrence: enrollment.restarts
-            )
-    }
-
     private func lastThatLeft(of step: SendStep, _ index: Int) -> Contact? {
-        contacts(of: step, index).map { customer.contacts[$0] }
-            .filter { $0.hasLeft && $0.reason != .bounced }
-            .max { $0.rung < $1.rung }
+        contacts(of: step, index)
+            .filter { customer.contacts[$0].hasLeft && customer.contacts[$0].reason != .bounced }
+            .max { customer.contacts[$0].rung < customer.contacts[$1].rung }
+            .map { customer.contacts[$0] }
     }
 
     /// Recalls what has not left of an enrollment; what is with a provider is only noted.

@@ -7,9 +7,9 @@ extension Turn {
         event: Event?
     ) {
         guard journey.status == .live else { return }
-        let scope = scope(entering: journey, entry: entry, event: event)
-        if let when = journey.entry.when, when.holds(in: scope) != .yes { return }
-        guard let key = key(of: journey, in: scope) else { return }
+        guard isOpen(journey, to: entry, event), let key = key(of: journey, entry, event) else {
+            return
+        }
 
         let before = customer.enrollments.indices.filter {
             customer.enrollments[$0].journey == journey.name
@@ -58,9 +58,15 @@ extension Turn {
         return since >= .zero && since < within
     }
 
+    private func isOpen(_ journey: Journey, to entry: EntryEvent, _ event: Event?) -> Bool {
+        guard let when = journey.entry.when else { return true }
+        return when.holds(in: scope(entering: journey, entry: entry, event: event)) == .yes
+    }
+
     /// `nil` where the key can't be computed: without it nobody knows which enrollment is meant.
-    private func key(of journey: Journey, in scope: TurnScope) -> String? {
+    private func key(of journey: Journey, _ entry: EntryEvent, _ event: Event?) -> String? {
         guard let expression = journey.entry.key else { return "" }
+        let scope = scope(entering: journey, entry: entry, event: event)
         guard case .success(let value) = expression.evaluate(in: scope) else { return nil }
         return value.keyText
     }

@@ -8,16 +8,14 @@ extension Turn {
         }
         guard programme.isInterested(in: event.name) else { return }
 
-        for id in customer.enrollments.map(\.id) {
-            guard let index = enrollmentIndex(id) else { continue }
-            react(of: index, to: event)
-        }
+        // Reacting adds none and moves none.
+        for index in customer.enrollments.indices { react(of: index, to: event) }
         guard !event.isImported else { return armAbsences(by: event) }
         armAbsences(by: event)
         guard now - event.time <= programme.policy.lateAfter else { return }
-        for journey in programme.entries(on: event.name) {
+        for index in programme.entries(on: event.name) {
             enter(
-                journey,
+                programme.journeys[index],
                 by: EntryEvent(
                     name: event.name,
                     time: event.time,

@@ -108,6 +108,10 @@ extension Turn {
             guard before.isBegun || before.state == .unknown else { return .notYours }
         }
         apply(.settled(settlement), to: position)
+        if case .queued = customer.contacts[position].state, standing(at: position) == nil {
+            // Nobody waits for it any more: another attempt would be a second voice.
+            apply(.timeOver, to: position)
+        }
         if case .permanentRecipient = settlement {
             suppressAddress(of: before, .rejected, until: nil)
         }
@@ -128,12 +132,15 @@ extension Turn {
     }
 
     /// An operator takes a failed contact up again; it is decided anew.
+    ///
+    /// `false` where it has not failed, or only after it was sent.
     package mutating func retry(_ contact: Identifier) -> Bool {
         guard let position = contactIndex(contact),
             case .failed = customer.contacts[position].state
         else { return false }
         apply(.retried, to: position)
-        return true
+        if case .planned = customer.contacts[position].state { return true }
+        return false
     }
 
     /// What an adapter is told about a job that it may not begin.

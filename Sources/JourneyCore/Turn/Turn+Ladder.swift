@@ -109,7 +109,8 @@ extension Turn {
         touch(contact: position)
         recordVerdict(verdict, of: contact)
         switch verdict {
-        case .send, .plan: takeLock(for: position)
+        // An operator may have taken it up after its journey went on: nobody would free its lock.
+        case .send, .plan: if isLadderStanding(of: contact) { takeLock(for: position) }
         case .nextRung, .suppress, .recall, .expire: break
         }
         apply(.decided(verdict), to: position)
@@ -137,8 +138,9 @@ extension Turn {
 
     /// Gives a contact a signal and records its end, if this was one.
     mutating func apply(_ signal: ContactSignal, to position: Int) {
-        let before = customer.contacts[position]
-        let seenWhen = programme.policy.channels[before.channel]?.seenWhen ?? .opened
+        let channel = customer.contacts[position].channel
+        let before = customer.contacts[position].outcomeWord
+        let seenWhen = programme.policy.channels[channel]?.seenWhen ?? .opened
         let transition = customer.contacts[position].receive(
             signal,
             at: now,
@@ -146,9 +148,8 @@ extension Turn {
         )
         guard transition != .ignored else { return }
         touch(contact: position)
-        let after = customer.contacts[position]
-        guard let word = after.outcomeWord, word != before.outcomeWord else { return }
-        record(.outcome, after, reason: word)
+        guard let word = customer.contacts[position].outcomeWord, word != before else { return }
+        record(.outcome, customer.contacts[position], reason: word)
     }
 }
 

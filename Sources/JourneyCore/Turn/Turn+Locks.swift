@@ -30,9 +30,9 @@ extension Turn {
     ///
     /// `step` narrows it to one of its sends.
     mutating func settleLocks(of index: Int, step: String?) {
-        let enrollment = customer.enrollments[index]
+        let id = customer.enrollments[index].id
         let held = customer.locks.filter {
-            $0.holder == enrollment.id && (step == nil || $0.step == step)
+            $0.holder == id && (step == nil || $0.step == step)
         }
         for lock in held { settle(lock) }
     }

@@ -1,11 +1,16 @@
 extension Turn {
     /// Changes the profile, and decides again what the change concerns.
     package mutating func apply(_ change: ProfileChange, at: Timestamp) {
-        if !change.attributes.isEmpty { set(change.attributes) }
-        for (channel, address) in change.addresses
-        where change.isTrusted || mayGive(address, on: channel) {
-            set(address, on: channel)
+        var attributes = change.attributes
+        for (channel, address) in change.addresses {
+            if change.isTrusted || mayGive(address, on: channel) {
+                set(address, on: channel)
+            } else if let name = channel.attributeName {
+                // What is refused as an address is not to be read as an attribute either.
+                attributes[name] = nil
+            }
         }
+        if !attributes.isEmpty { set(attributes) }
         if let zone = change.timeZone, customer.profile.timeZone != zone {
             customer.profile.timeZone = zone
             changes.isProfileChanged = true
@@ -118,7 +123,10 @@ extension Turn {
         }
     }
 
-    /// The latest word about a topic and channel is kept; the same word again changes nothing.
+    /// The latest word about a topic and channel is kept.
+    ///
+    /// Consent again changes nothing: its first proof stays. A refusal again is a later one, so that
+    /// no consent from in between, come late, undoes it.
     private mutating func set(_ consent: Consent) {
         let index = customer.profile.consents.firstIndex {
             $0.topic == consent.topic && $0.channel == consent.channel
@@ -129,8 +137,20 @@ extension Turn {
             return
         }
         let known = customer.profile.consents[index]
-        guard consent.at >= known.at, consent.isGranted != known.isGranted else { return }
+        guard consent.at >= known.at, consent != known else { return }
+        guard !consent.isGranted || !known.isGranted else { return }
         customer.profile.consents[index] = consent
         changes.isProfileChanged = true
+    }
+}
+
+extension Channel {
+    /// The reserved trait that gives an address of this channel and stays an attribute as well.
+    fileprivate var attributeName: String? {
+        switch self {
+        case .email: "email"
+        case .sms: "phone"
+        case .push, .messenger, .display, .site, .call: nil
+        }
     }
 }

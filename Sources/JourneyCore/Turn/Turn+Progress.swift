@@ -39,12 +39,12 @@ extension Turn {
             apply(.recalled(.seenElsewhere), to: other)
         }
         guard let index = enrollmentIndex(contact.enrollment),
-            let program = programme.journey(contact.journey)?.program,
+            let program = programme.program(of: contact.journey),
             let at = program.position(of: contact.step),
             case .send(let step) = program.instructions[at],
             case .speaking(var progress) = customer.enrollments[index].state,
             customer.enrollments[index].step == contact.step,
-            isOfThisRound(contact, customer.enrollments[index])
+            contact.isOfRound(customer.enrollments[index].restarts)
         else { return settleLockAfterEnd(of: position) }
 
         let isMet: Bool
@@ -71,7 +71,7 @@ extension Turn {
         let contact = customer.contacts[position]
         guard let index = enrollmentIndex(contact.enrollment),
             case .awaiting = customer.enrollments[index].state,
-            let program = programme.journey(contact.journey)?.program,
+            let program = programme.program(of: contact.journey),
             let at = program.position(of: customer.enrollments[index].step),
             case .awaitEvent(_, let step) = program.instructions[at]
         else { return }
@@ -86,14 +86,14 @@ extension Turn {
 
     /// The enrollment and send at whose current rung a contact stands; `nil` where its ladder has
     /// gone on without it.
-    private func standing(at position: Int) -> (Int, SendStep)? {
+    func standing(at position: Int) -> (Int, SendStep)? {
         let contact = customer.contacts[position]
         guard let index = enrollmentIndex(contact.enrollment),
             case .speaking(let progress) = customer.enrollments[index].state,
             customer.enrollments[index].step == contact.step,
             progress.rung == contact.rung,
-            isOfThisRound(contact, customer.enrollments[index]),
-            let program = programme.journey(contact.journey)?.program,
+            contact.isOfRound(customer.enrollments[index].restarts),
+            let program = programme.program(of: contact.journey),
             let at = program.position(of: contact.step),
             case .send(let step) = program.instructions[at]
         else { return nil }
@@ -106,6 +106,12 @@ extension Turn {
             case .speaking = customer.enrollments[index].state
         else { return true }
         return customer.enrollments[index].step != contact.step
+    }
+
+    /// Whether its enrollment still speaks by the ladder, and in the round, of a contact.
+    func isLadderStanding(of contact: Contact) -> Bool {
+        guard let index = enrollmentIndex(contact.enrollment) else { return false }
+        return !isLadderOver(of: contact) && isOfThisRound(contact, customer.enrollments[index])
     }
 
     mutating func settleLockAfterEnd(of position: Int) {

@@ -76,7 +76,7 @@ extension Turn {
 
     private mutating func wake(enrollment index: Int) {
         let enrollment = customer.enrollments[index]
-        guard let program = programme.journey(enrollment.journey)?.program,
+        guard let program = programme.program(of: enrollment.journey),
             let position = program.position(of: enrollment.step)
         else { return end(index, .removed, recall: .exited) }
         touch(enrollment: index)

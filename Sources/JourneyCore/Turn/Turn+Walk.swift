@@ -4,7 +4,7 @@ extension Turn {
     /// Ends, because every jump of a program goes forward.
     mutating func proceed(_ index: Int, to position: Int, event: Event? = nil) {
         let name = customer.enrollments[index].journey
-        guard let program = programme.journey(name)?.program else {
+        guard let program = programme.program(of: name) else {
             return end(index, .removed, recall: .exited)
         }
         var position = position

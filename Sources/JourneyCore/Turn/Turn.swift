@@ -6,6 +6,8 @@ package struct Turn {
     package internal(set) var customer: Customer
     package internal(set) var changes = Changes()
     package internal(set) var records: [Record] = []
+    /// Whether anybody reads ``records``: else none are made.
+    let keepsRecords: Bool
     /// The parts of an event that its sender may not say, in words for the sender.
     package internal(set) var refusals: [String] = []
     package let programme: Programme
@@ -19,9 +21,11 @@ package struct Turn {
         gates: Gates,
         addresses: any AddressBook,
         calendar: any CivilCalendar,
-        at now: Timestamp
+        at now: Timestamp,
+        keepsRecords: Bool = true
     ) {
         self.customer = customer
+        self.keepsRecords = keepsRecords
         self.programme = programme
         self.now = now
         self.calendar = calendar
@@ -59,12 +63,12 @@ package struct Turn {
 /// What a turn changed, so that a store writes only that.
 package struct Changes: Sendable {
     package internal(set) var isProfileChanged = false
-    package internal(set) var enrollments: Set<Identifier> = []
-    package internal(set) var contacts: Set<Identifier> = []
+    package internal(set) var enrollments = SmallSet<Identifier>()
+    package internal(set) var contacts = SmallSet<Identifier>()
     /// Locks to write; those that are gone from the customer are to be removed.
-    package internal(set) var locks: Set<OfferKey> = []
+    package internal(set) var locks = SmallSet<OfferKey>()
     /// Journeys whose absence timer changed or is gone.
-    package internal(set) var absences: Set<String> = []
+    package internal(set) var absences = SmallSet<String>()
     /// Mailboxes that a marketing offer now belongs to, and those that it gave back.
     package internal(set) var claims: [AddressClaim] = []
 

@@ -70,7 +70,7 @@ package actor Intake {
                 receipts = receipts.dropFirst(request.events.count)
                 request.continuation.resume(returning: own)
             }
-        } catch where batch.count > 1 {
+        } catch  where batch.count > 1 {
             // One request must not be refused for the fault of another.
             for request in batch { await commitAlone(request) }
         } catch {

@@ -23,7 +23,10 @@ final class CustomerBatch {
         var customer: Customer?
     }
 
-    init(_ session: Session, _ decider: Decider, at now: Timestamp) {
+    /// `size`: how many customers may come, where that is known.
+    init(_ session: Session, _ decider: Decider, at now: Timestamp, size: Int = 0) {
+        members.reserveCapacity(size)
+        indicesByNumber.reserveCapacity(size)
         self.session = session
         self.decider = decider
         self.now = now

@@ -93,11 +93,11 @@ enum HotStatement: Int, CaseIterable {
                 """
         case .deleteAbsence: "DELETE FROM absence WHERE customer = ? AND journey = ?"
 
-        case .claimHolder: "SELECT customer FROM address_claim WHERE channel = ? AND hash = ?"
+        case .claimHolder: "SELECT customer FROM address_claim WHERE hash = ?"
         case .insertClaim:
-            Self.insert("address_claim", "channel, hash, customer") + " ON CONFLICT DO NOTHING"
+            Self.insert("address_claim", "hash, customer") + " ON CONFLICT DO NOTHING"
         case .deleteClaim:
-            "DELETE FROM address_claim WHERE channel = ? AND hash = ? AND customer = ?"
+            "DELETE FROM address_claim WHERE hash = ? AND customer = ?"
 
         case .dueEnrollments: Self.due("enrollment")
         case .dueContacts: Self.due("contact")

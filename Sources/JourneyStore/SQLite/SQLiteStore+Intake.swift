@@ -11,7 +11,7 @@ extension SQLiteStore {
             "more than \(StoreLimits.intakeBatchMax) events at once are a caller's mistake"
         )
         return try await write { session in
-            let batch = CustomerBatch(session, decider, at: now)
+            let batch = CustomerBatch(session, decider, at: now, size: events.count)
             var receipts: [IntakeReceipt] = []
             receipts.reserveCapacity(events.count)
             for (place, event) in events.enumerated() {

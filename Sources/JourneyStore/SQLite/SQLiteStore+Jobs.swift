@@ -31,6 +31,12 @@ extension SQLiteStore {
         }
     }
 
+    package func queuedChannels(at now: Timestamp) async throws -> ChannelSet {
+        try await read { session in
+            ChannelSet(try session.oldestQueued().filter { $0.value <= now }.keys)
+        }
+    }
+
     package func subjects(
         of jobs: [JobReference],
         at now: Timestamp

@@ -112,7 +112,7 @@ extension Session {
         return counts
     }
 
-    fileprivate func oldestQueued() throws -> [Channel: Timestamp] {
+    func oldestQueued() throws -> [Channel: Timestamp] {
         let select = try statement(.oldestQueued)
         var oldest: [Channel: Timestamp] = [:]
         for channel in Channel.allCases {

@@ -8,7 +8,7 @@ extension SQLiteStore {
     ) async throws -> Decided<[Turn.SettleResult]> {
         precondition(reports.count <= StoreLimits.jobBatchMax, "too many reports at once")
         return try await write { session in
-            let batch = CustomerBatch(session, decider, at: now)
+            let batch = CustomerBatch(session, decider, at: now, size: reports.count)
             let results = try reports.map { try batch.settle($0) }
             return Decided(results, records: batch.records)
         }
@@ -39,7 +39,7 @@ extension SQLiteStore {
     ) async throws -> Decided<[FeedbackReceipt]> {
         precondition(reports.count <= StoreLimits.jobBatchMax, "too many reports at once")
         return try await write { session in
-            let batch = CustomerBatch(session, decider, at: now)
+            let batch = CustomerBatch(session, decider, at: now, size: reports.count)
             let receipts = try reports.map { try batch.hear($0) }
             return Decided(receipts, records: batch.records)
         }

@@ -55,6 +55,12 @@ package final class SQLiteStore: Store {
         secret = try writer.write { db in try Self.secret(in: db, ifNew: secretIfNew) }
     }
 
+    /// Another store on the same connection, which knows no more than what is on disk: for
+    /// rehearsing a crash of the process, above all in memory.
+    package func reopened() throws -> SQLiteStore {
+        try SQLiteStore(writer, path: ":memory:", secretIfNew: secret)
+    }
+
     /// Waits for what is being written, and closes the file; nothing may be asked afterwards.
     ///
     /// Everything stands in the one file then: readers, who close last, could not move it there.
@@ -104,6 +110,13 @@ package final class SQLiteStore: Store {
     ) async throws -> Answer {
         let names = names.withLock { $0 }
         do {
+            // A queue is consistent while it works on one question. To forbid it to write would
+            // have SQLite compile all statements anew, which costs more than all else.
+            if let queue = writer as? DatabaseQueue {
+                return try await queue.unsafeRead { [secret] db in
+                    try question(Session(db, secret: secret, names: names))
+                }
+            }
             return try await writer.read { [secret] db in
                 try question(Session(db, secret: secret, names: names))
             }

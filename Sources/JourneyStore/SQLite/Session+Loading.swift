@@ -45,6 +45,7 @@ extension Session {
         let select = try statement(.enrollments)
         select.bind(number)
         var list: [Enrollment] = []
+        list.reserveCapacity(Self.usualRows)
         try select.forEachRow { row in
             list.append(try Enrollment(row: row, customer: number, in: self))
         }
@@ -55,11 +56,15 @@ extension Session {
         let select = try statement(.contacts)
         select.bind(number)
         var list: [Contact] = []
+        list.reserveCapacity(Self.usualRows)
         try select.forEachRow { row in
             list.append(try Contact(row: row, customer: number, in: self))
         }
         return list
     }
+
+    /// What most customers have, and one more that a turn may add.
+    private static let usualRows = 4
 
     private func locks(of number: Int64) throws -> [OfferLock] {
         let select = try statement(.locks)

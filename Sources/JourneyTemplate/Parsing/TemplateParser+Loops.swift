@@ -82,6 +82,7 @@ extension TemplateParser {
             }
             return call
         }
+        partialOffsets.append(tag.offset)
         if let call { append(.partial(call)) }
     }
 

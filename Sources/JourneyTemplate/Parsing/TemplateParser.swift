@@ -10,6 +10,8 @@ struct TemplateParser {
     /// What is allowed, but surely not meant.
     var warnings: [MarkupProblem] = []
     var names = NameScopes()
+    /// Where partials are asked for.
+    var partialOffsets: [Int] = []
     private(set) var open: [OpenBlock] = [OpenBlock(kind: .root, name: "", offset: 0)]
     /// The names of unknown tags: their ends are not reported again.
     private var unknownTags: Set<String> = []

@@ -8,19 +8,39 @@ struct TemplateCompiler {
     /// `nil` where the text has problems.
     mutating func compile(_ text: TemplateText, as context: EscapingContext) -> Template? {
         do throws(TemplateProblems) {
-            return try Template(parsing: text.text, as: context, limits: .standard)
-        } catch {
-            problems += error.all.map { problem in
-                text.diagnostic(
-                    id: problem.id.rawValue,
-                    line: problem.line,
-                    column: problem.column,
-                    message: problem.message,
-                    help: problem.help
+            let template = try Template(parsing: text.text, as: context, limits: .standard)
+            problems += template.warnings.map { Self.diagnostic(of: $0, in: text, .warning) }
+            for place in template.partialPlaces {
+                problems.append(
+                    text.diagnostic(
+                        id: TemplateProblem.ID.unknownPartial.rawValue,
+                        line: place.line,
+                        column: place.column,
+                        message: "messages have no partials in this version",
+                        help: "write the text here instead"
+                    )
                 )
             }
+            return template.partialPlaces.isEmpty ? template : nil
+        } catch {
+            problems += error.all.map { Self.diagnostic(of: $0, in: text, .error) }
             return nil
         }
+    }
+
+    private static func diagnostic(
+        of problem: TemplateProblem,
+        in text: TemplateText,
+        _ severity: Diagnostic.Severity
+    ) -> Diagnostic {
+        text.diagnostic(
+            id: problem.id.rawValue,
+            severity: severity,
+            line: problem.line,
+            column: problem.column,
+            message: problem.message,
+            help: problem.help
+        )
     }
 }
 

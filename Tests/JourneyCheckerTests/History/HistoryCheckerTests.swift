@@ -102,6 +102,33 @@ struct HistoryCheckerTests {
         #expect(sample.check().problems == [])
     }
 
+    @Test func `a machine's click is no more than a delivery`() {
+        var sample = FaultSample()
+        sample.add(
+            .feedback(
+                GivenFeedback(
+                    at: FaultSample.at(5_000),
+                    contact: "egor-1",
+                    word: "clicked",
+                    isMachine: true
+                )
+            )
+        )
+
+        #expect(sample.check().problems == [])
+    }
+
+    @Test func `an offer of which every attempt surely failed is free for another enrollment`() {
+        var sample = FaultSample()
+        sample.add(FaultSample.lease("anna-0", "t0", 10))
+        sample.add(FaultSample.begin("anna-0", "t0", 20))
+        sample.add(FaultSample.settle("anna-0", "t0", 30, "transient"))
+        sample.history.contacts.append(FaultSample.contact("anna-0", "recalled"))
+        sample.edit("anna-0") { $0.enrollment = "e-anna-before" }
+
+        #expect(sample.check().problems == [])
+    }
+
     @Test(arguments: UInt64(0)..<200)
     func `the order of the final tables changes nothing`(_ seed: UInt64) {
         var sample = FaultSample()

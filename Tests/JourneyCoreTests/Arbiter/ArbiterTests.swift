@@ -212,4 +212,16 @@ struct ArbiterTests {
 
         #expect(shop.contacts(on: .email).first?.reason == .quietHours)
     }
+
+    @Test func `a rung that an edit took out is recalled before it begins`() {
+        let ladder = [Rung(channel: .email), Rung(channel: .push, after: .hours(1))]
+        var shop = shop([.sample(steps: [send("reminder", ladder)])])
+        shop.event("Signed Up")
+        shop.deliver(on: .email)
+
+        shop.programme = Programme([.sample(steps: [send()])])
+        shop.advance(by: .hours(1))
+
+        #expect(shop.contacts(on: .push).map(\.state) == [.recalled(.exited)])
+    }
 }

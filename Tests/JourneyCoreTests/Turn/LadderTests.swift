@@ -174,4 +174,19 @@ struct LadderTests {
 
         #expect(shop.queued(on: .email).map(\.attempt) == [0])
     }
+
+    @Test func `what is taken up after its journey went on locks its offer for nobody`() {
+        var shop = rehearsal([Rung(channel: .email)])
+        shop.event("Signed Up")
+        let contact = shop.begin(on: .email)[0]
+        shop.turn { _ = $0.settle(contact.id, lease: 1, .permanentRequest) }
+        #expect(shop.customer.enrollments[0].step == "rest")
+
+        shop.gates = Gates(closed: [.everything])
+        shop.turn { _ = $0.retry(contact.id) }
+        shop.turn { $0.wake() }
+
+        #expect(shop.customer.contacts[0].reason == .stopped)
+        #expect(shop.customer.locks.isEmpty)
+    }
 }

@@ -77,6 +77,52 @@ import Testing
         #expect(work.statements <= 14)
     }
 
+    @Test func `a hundred customers, half of whom see the mail, write 1250 rows`() async throws {
+        // One who times out, so that the step of the SMS has its number.
+        try await scene.takeIn("Subscribed", of: "slow", at: StoreScene.start - .days(3))
+        _ = try await scene.wake(at: StoreScene.start - .days(1))
+        let customers = (0..<100).map { "customer \($0)" }
+        let events = customers.map {
+            IncomingEvent.sample(
+                "Subscribed",
+                of: $0,
+                id: "m1",
+                at: StoreScene.start,
+                profile: .reachable($0)
+            )
+        }
+
+        let start = try await measure {
+            _ = try await store.takeIn(events, at: StoreScene.start, deciding: scene.decider)
+        }
+        var reports: [FeedbackReport] = []
+        for customer in customers.prefix(50) {
+            reports.append(try await report(thatSeen: customer))
+        }
+        let later = StoreScene.start + .days(1)
+        let resume = try await measure {
+            _ = try await store.hear(reports, at: later, deciding: scene.decider)
+        }
+        let timer = try await measure {
+            _ = try await scene.wake(limit: 100, at: StoreScene.start + .days(2))
+        }
+
+        #expect(start.rowsWritten == 600)
+        #expect(resume.rowsWritten == 300)
+        #expect(timer.rowsWritten == 350)
+        #expect(start.statements + resume.statements + timer.statements <= 1_970)
+    }
+
+    private func report(thatSeen customer: String) async throws -> FeedbackReport {
+        let known = try #require(try await store.customer(customer))
+        let contact = try #require(known.contacts.first)
+        return FeedbackReport(
+            subject: .contact(ContactHandle(customer: known.number, contact: contact.id)),
+            feedback: .seen(isMachine: false),
+            at: StoreScene.start + .days(1)
+        )
+    }
+
     @Test func `a delivery writes six rows with its lease, begin and settlement`() async throws {
         try await scene.takeIn("Subscribed", of: "ann")
 

@@ -49,9 +49,9 @@ struct OfferHistoryCheck: HistoryCheck {
             for (place, later) in speeches.enumerated() {
                 for earlier in speeches[..<place] {
                     let length = later.begin.act.at.since(earlier.begin.act.askedAt)
-                    guard index.cooldown(of: later.contact).map({ length < $0 }) ?? true else {
-                        continue
-                    }
+                    guard index.cooldown(of: later.contact).map({ length < $0 }) ?? true,
+                        index.mayHaveLeft(earlier.contact.contact, before: later.begin.place)
+                    else { continue }
                     if let rule = broken(by: earlier.contact, and: later.contact) {
                         problems.append(
                             HistoryProblem(
@@ -80,10 +80,13 @@ struct OfferHistoryCheck: HistoryCheck {
     private func sightProblems(_ spoken: [Spoken], in index: HistoryIndex) -> [HistoryProblem] {
         var problems: [HistoryProblem] = []
         var sights: [Offer: [HistoryIndex.Placed<GivenFeedback>]] = [:]
+        var sighted: Set<String> = []
         for given in index.feedback.values.joined().sorted(by: { $0.place < $1.place }) {
             guard let contact = index.contacts[given.act.contact], !given.act.isMachine,
                 index.history.rules.isSeen(by: given.act.word, on: contact.channel)
             else { continue }
+            // Who reads it once more has not seen it anew.
+            guard sighted.insert(given.act.contact).inserted else { continue }
             sights[offer(of: contact), default: []].append(given)
         }
         for speech in spoken {

@@ -1,0 +1,40 @@
+import JourneyCore
+
+/// A customer of a fault simulation, and what they have said.
+struct FaultCustomer {
+    struct Word {
+        var topic: String
+        var at: Timestamp
+    }
+
+    let id: String
+    let zone: String
+    let addresses: [(channel: Channel, address: String?)]
+    let agreesToCarts: Bool
+    /// What was surely taken in.
+    var denials: [Word] = []
+    /// What may have been taken in.
+    var grants: [Word] = []
+
+    /// The first two share a mailbox, in two spellings.
+    init(number: Int, using dice: inout Dice) {
+        id = "customer-\(number)"
+        zone = dice.pick(FaultProgramme.zoneOffsets).zone
+        let mailbox = number == 0 ? "Shared@shop.example" : "shared@shop.example"
+        let email = number < 2 ? mailbox : "customer-\(number)@shop.example"
+        let all: [(channel: Channel, address: String?)] = [
+            (.email, email), (.push, "token-\(number)"), (.sms, "+1555000\(number)"),
+        ]
+        addresses = all.filter { _ in dice.happens(9, in: 10) }
+        agreesToCarts = dice.happens(4, in: 5)
+    }
+
+    /// Whether this topic was refused after the last time that it may have been agreed to.
+    func hasRefused(_ topic: String) -> Bool {
+        let denied = denials.filter { $0.topic == topic || $0.topic == Consent.everything }
+        guard let last = denied.map(\.at).max() else { return false }
+        return !grants.contains { $0.topic == topic && $0.at > last }
+    }
+
+    func hasAgreed(to topic: String) -> Bool { grants.contains { $0.topic == topic } }
+}

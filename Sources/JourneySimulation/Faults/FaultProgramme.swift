@@ -1,0 +1,134 @@
+import JourneyCore
+
+/// The files of a fault simulation: journeys that use every kind of step, and a policy whose rules
+/// differ from seed to seed.
+///
+/// - `welcome` on `Signed Up`: a ladder of three, an experiment, an offer by email; `Bought` is its
+///   goal, a tenth is held out.
+/// - `cart` on `Cart Updated`, per cart: quiet for 20 minutes, then a ladder that makes the offer
+///   `cart`; starts over until it has spoken.
+/// - `twin` on `Cart Updated`, per cart: makes the same offer, after an hour.
+/// - `receipt` on `Bought`, per order: transactional.
+/// - `return` after ten days without `Visited`.
+/// - `reply` on `Subscribed`: waits for an event and for a reading.
+struct FaultProgramme {
+    /// What a seed chooses of the policy.
+    struct Choices: Sendable {
+        var onUnknown: OnUnknown
+        var attemptsMax: Int
+        var dailyCap: Cap.OnCap
+        var smsCap: Cap.OnCap
+        var ratePerSecond: Int?
+        var sendsPerHourMax: Int?
+        var machineOpens: MachineOpens
+        var hasHoldout: Bool
+        var cooldown: Milliseconds
+
+        init(using dice: inout Dice) {
+            onUnknown = dice.pick([.drop, .resend])
+            attemptsMax = dice.pick([1, 3, 5])
+            dailyCap = dice.pick(Cap.OnCap.allCases)
+            smsCap = dice.pick(Cap.OnCap.allCases)
+            ratePerSecond = dice.pick([nil, 1, 3])
+            sendsPerHourMax = dice.pick([nil, nil, nil, 4])
+            machineOpens = dice.pick(MachineOpens.allCases)
+            hasHoldout = dice.happens(1, in: 2)
+            cooldown = dice.pick([.days(2), .days(5)])
+        }
+    }
+
+    static let quietHours = DailyHours(start: 22 * 60, end: 8 * 60)
+    static let smsHours = DailyHours(start: 9 * 60, end: 20 * 60)
+    static let dailyCap = 2
+    static let smsCap = 1
+    static let smsCapWindow = Milliseconds.days(3)
+    /// Beside the names of the policy, because the invariants are asked without the calendar.
+    static let zoneOffsets: [(zone: String, seconds: Int32)] = [
+        ("Etc/UTC", 0), ("Etc/East", 3 * 3_600), ("Etc/Half", 5 * 3_600 + 1_800),
+        ("Etc/West", -8 * 3_600),
+    ]
+
+    let choices: Choices
+
+    var decider: Decider {
+        var tables: [String: ZoneTable] = [:]
+        for (zone, seconds) in Self.zoneOffsets { tables[zone] = ZoneTable(offsetSeconds: seconds) }
+        return Decider(
+            programme: Programme(
+                policy: policy,
+                journeys: [welcome, cart, twin, receipt, comeBack, reply],
+                messages: messages
+            ),
+            calendar: ZoneCalendar(tables, version: "fixed")
+        )
+    }
+
+    private var policy: Policy {
+        func channel(_ seenWhen: SeenWhen, lease: Int64, hours: DailyHours? = nil) -> ChannelPolicy
+        {
+            ChannelPolicy(
+                seenWhen: seenWhen,
+                ratePerSecond: choices.ratePerSecond,
+                lease: .seconds(lease),
+                attemptsMax: choices.attemptsMax,
+                hours: hours,
+                onUnknownMarketing: choices.onUnknown
+            )
+        }
+        return Policy(
+            timeZone: Self.zoneOffsets[0].zone,
+            currency: "EUR",
+            holdout: holdout(2_000).map { GlobalHoldout(share: $0) },
+            sendsPerHourMax: choices.sendsPerHourMax,
+            channels: [
+                .email: channel(.opened, lease: 60),
+                .push: channel(.opened, lease: 20),
+                .sms: channel(.delivered, lease: 120, hours: Self.smsHours),
+            ],
+            topics: [
+                "news": Topic(title: LocalizedText("News"), consent: .optOut),
+                "cart": Topic(title: LocalizedText("Carts")),
+                "service": Topic(title: LocalizedText("Orders"), consent: .none),
+            ],
+            caps: [
+                Cap(
+                    atMost: Self.dailyCap,
+                    window: .rolling(.days(1)),
+                    onCap: choices.dailyCap
+                ),
+                Cap(
+                    atMost: Self.smsCap,
+                    window: .rolling(Self.smsCapWindow),
+                    channels: ChannelSet([.sms]),
+                    onCap: choices.smsCap
+                ),
+            ],
+            quietHours: [QuietHours(hours: Self.quietHours, spread: .minutes(30))],
+            cooldown: choices.cooldown,
+            machineOpens: choices.machineOpens,
+            version: 1
+        )
+    }
+
+    func holdout(_ share: Int) -> BasisPoints? {
+        choices.hasHoldout ? BasisPoints(share) : nil
+    }
+
+    private var messages: [Message] {
+        func message(_ name: String, _ topic: String, offer: String? = nil) -> Message {
+            let isService = topic == "service"
+            return Message(
+                name: name,
+                topic: topic,
+                purpose: isService ? .transactional : .marketing,
+                offer: offer,
+                renditions: [.email: ["", "second"], .push: [""], .sms: [""]]
+            )
+        }
+        return [
+            message("greeting", "news"), message("discount", "news"), message("miss", "news"),
+            message("reminder", "cart", offer: "cart"), message("twin", "news", offer: "cart"),
+            message("receipt", "service"), message("answer", "news"), message("thanks", "news"),
+        ]
+    }
+}

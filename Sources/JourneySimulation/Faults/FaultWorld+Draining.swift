@@ -1,0 +1,106 @@
+import JourneyCore
+import JourneyEngine
+import JourneyStore
+
+/// Faults have stopped: everything that was begun comes to its end, in bounded time.
+extension FaultWorld {
+    mutating func drain() async throws {
+        try endFaults()
+        former += held
+        held = []
+        for scope in try await closedScopes() { try await open(scope) }
+        try await deliverEvents()
+        for _ in 0..<Self.roundsMax {
+            try await wake()
+            try await deliverAll()
+            try await observe()
+            guard problems.isEmpty else { return }
+            guard let next = try await nextInstant() else { return try await examineRest() }
+            time.move(to: next)
+        }
+        complain("it doesn't drain: something is due again and again")
+    }
+
+    private static let roundsMax = 2_000
+
+    /// Adapters deliver what is queued now, and every provider takes it.
+    private mutating func deliverAll() async throws {
+        for channel in Channel.faulty {
+            while true {
+                try await lease(on: channel, limit: 50)
+                guard !held.isEmpty else { break }
+                while !held.isEmpty { try await finishJob() }
+            }
+        }
+        // The hour's ceiling has closed the gate: somebody looks, and opens it when that is over.
+        guard try await !disk.gates().closed.isEmpty else { return }
+        let hour = Milliseconds.hours(1).count
+        time.move(to: Timestamp(milliseconds: (now.milliseconds / hour + 1) * hour))
+        try await open(.everything)
+    }
+
+    private mutating func finishJob() async throws {
+        let job = held[0]
+        switch job.phase {
+        case .leased: try await goOnWithJob()
+        case .begun: held[0].phase = .over(.accepted(providerID: hand(job.job)))
+        case .over(let outcome):
+            try await report(outcome, of: job)
+            held.removeFirst()
+        case .dropped: held.removeFirst()
+        }
+    }
+
+    /// When the next thing happens by itself, or a retry may be leased.
+    private func nextInstant() async throws -> Timestamp? {
+        let waits = customers.flatMap { observation.customers[$0.id]?.contacts ?? [] }
+            .compactMap { contact -> Timestamp? in
+                guard case .queued(let from) = contact.state, from > now else { return nil }
+                return from
+            }
+        let due = try await disk.nextDue()
+        return (waits + [due].compactMap { $0 }).min()
+    }
+
+    private mutating func examineRest() async throws {
+        for customer in customers {
+            guard let rest = observation.customers[customer.id] else { continue }
+            for enrollment in rest.enrollments where enrollment.isActive {
+                complain("\(customer.id): \(enrollment.journey) still stands at \(enrollment.step)")
+            }
+            for contact in rest.contacts where !contact.hasOutcome {
+                complain("\(customer.id): \(contact.words) has no end")
+            }
+            for timer in rest.absences {
+                complain("\(customer.id): the absence timer of \(timer.journey) never ran")
+            }
+        }
+    }
+
+    /// Sends every event once more: what is on disk says so.
+    mutating func storedEvents() async throws -> [FaultEvent] {
+        let count = try await disk.status(at: now).events
+        var stored: [FaultEvent] = []
+        for incoming in acknowledged {
+            let receipts = try await ask { try await $0.intake.take([incoming]) }
+            guard receipts == [.repeated] else { continue }
+            let id = incoming.event.reference.messageID
+            stored.append(FaultEvent(customer: incoming.customer, event: id))
+        }
+        if count != stored.count {
+            complain("\(count) events are stored, and \(stored.count) are known")
+        }
+        return stored
+    }
+}
+
+extension Contact {
+    fileprivate var hasOutcome: Bool {
+        switch state {
+        case .planned, .queued, .leased, .begun: false
+        case .unknown, .sent, .delivered, .seen, .clicked, .suppressed, .recalled, .expired,
+            .failed:
+            true
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import JourneyCore
+import JourneyEngine
+import JourneyStore
+
+/// Operators: they close gates, open them again, and take failed contacts up.
+extension FaultWorld {
+    mutating func operate() async throws {
+        switch dice.roll(10) {
+        case 0...2: try await stop()
+        case 3...7: try await openSomething()
+        default: try await retryFailed()
+        }
+    }
+
+    private mutating func stop() async throws {
+        let scope = dice.pick([
+            Gates.Scope.everything, .journey("cart"), .journey("welcome"), .channel(.email),
+            .channel(.push), .channel(.sms),
+        ])
+        let withRecall = dice.happens(1, in: 2)
+        counts.stops += 1
+        let recalled = try await ask { try await $0.gatekeeper.stop(scope, recall: withRecall) }
+        guard recalled != nil else { return }
+        note(.stopped(scope))
+        if !closed.contains(scope) { closed.append(scope) }
+    }
+
+    private mutating func openSomething() async throws {
+        let scopes = try await closedScopes()
+        guard !scopes.isEmpty else { return }
+        try await open(dice.pick(scopes))
+    }
+
+    /// What somebody closed, also where the answer was lost; what a flood closed; and channels that
+    /// a provider's refusal holds.
+    func closedScopes() async throws -> [Gates.Scope] {
+        let held = try await disk.status(at: now).heldChannels.map { Gates.Scope.channel($0) }
+        let closed = try await disk.gates().closed.subtracting(held)
+        return (closed + held).sorted { $0.words < $1.words }
+    }
+
+    mutating func open(_ scope: Gates.Scope) async throws {
+        note(.opening(scope))
+        closed.removeAll { $0 == scope }
+        _ = try await ask { try await $0.gatekeeper.open(scope) }
+    }
+
+    private mutating func retryFailed() async throws {
+        let letters = try await disk.deadLetters(limit: 5)
+        guard let letter = letters.randomElement(using: &dice) else { return }
+        let (now, decider) = (now, decider)
+        retried.insert(letter.handle.description)
+        _ = try await ask {
+            try await $0.store.retry([letter.handle], at: now, deciding: decider)
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import JourneySimulation
+
+/// The command line of the fault simulator.
+@main
+struct JourneydFaults: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "simulate-faults",
+        abstract: "Runs a whole shop under crashes, repetitions and lost answers.",
+        discussion: """
+            The real engine and store, under a virtual clock, from one seed; after every step the \
+            invariants are checked, and the whole history at the end. The same seed gives the \
+            same trace. Exit code 0: all promises were kept. 1: a seed broke one; it is printed \
+            with the command that replays it.
+            """
+    )
+
+    @Option(help: "How many seeds to run, from 0 on.")
+    var seeds: UInt64 = 200
+
+    @Option(help: "Run this seed alone, and print its trace.")
+    var seed: UInt64?
+
+    @Option(help: "How many steps go wrong before the faults stop.")
+    var steps = FaultSimulation.stepsUsual
+
+    func validate() throws {
+        guard seeds > 0 else { throw ValidationError("--seeds needs a number above zero") }
+        guard steps > 0 else { throw ValidationError("--steps needs a number above zero") }
+    }
+
+    func run() async throws {
+        if let seed { try await replay(seed) } else { try await runAll() }
+    }
+
+    private func replay(_ seed: UInt64) async throws {
+        let verdict = await FaultVerdict(seed: seed, steps: steps)
+        for (place, act) in verdict.outcome.acts.enumerated() { print("\(place) \(act.line)") }
+        for line in verdict.outcome.lines { print(line) }
+        print("seed \(seed): \(verdict.counts)")
+        print("trace \(verdict.hash)")
+        try tell(verdict)
+    }
+
+    private func runAll() async throws {
+        var failures = 0
+        var counts = FaultCounts()
+        for seed in 0..<seeds {
+            let verdict = await FaultVerdict(seed: seed, steps: steps)
+            counts = counts + verdict.outcome.counts
+            if !verdict.problems.isEmpty {
+                failures += 1
+                try? tell(verdict)
+            }
+            if (seed + 1).isMultiple(of: 20) { print("\(seed + 1) seeds, \(failures) failed") }
+        }
+        print("seeds \(seeds), failed \(failures): \(counts.words)")
+        if failures > 0 { throw ExitCode(1) }
+    }
+
+    private func tell(_ verdict: FaultVerdict) throws {
+        guard !verdict.problems.isEmpty else { return }
+        let seed = verdict.outcome.seed
+        print("seed \(seed) failed after \(verdict.outcome.steps) steps, trace \(verdict.hash)")
+        for problem in verdict.problems { print("  \(problem)") }
+        let steps = steps == FaultSimulation.stepsUsual ? "" : " --steps \(steps)"
+        print("  replay: Scripts/simulate-faults --seed \(seed)\(steps)")
+        throw ExitCode(1)
+    }
+}
+
+extension FaultVerdict {
+    fileprivate var counts: String { outcome.counts.words }
+}
+
+extension FaultCounts {
+    fileprivate var words: String {
+        """
+        \(events) events, \(crashes) crashes, \(lostAnswers) answers lost, \(leases) leases, \
+        \(grants) grants, \(received) received, \(feedback) reports heard, \(stops) stops
+        """
+    }
+}
