@@ -167,6 +167,19 @@ import Testing
         #expect(try await second.lease("email").count == 1)
     }
 
+    @Test func `a client that never ends its request does not hold up the end`() async throws {
+        let daemon = try await RunningDaemon.start(in: scratch)
+        let client = try StuckClient(port: daemon.port, key: daemon.key)
+
+        let start = ContinuousClock.now
+        let code = try await daemon.stop()
+
+        #expect(code == 0)
+        // Half of what an idle connection may last.
+        #expect(ContinuousClock.now - start < .seconds(30))
+        client.close()
+    }
+
     @Test func `stop and open work on a database without a daemon`() async throws {
         let first = try await RunningDaemon.start(in: scratch)
         try await abandonCart(of: "anna", on: first)

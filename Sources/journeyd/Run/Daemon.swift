@@ -134,25 +134,29 @@ struct Daemon {
     }
 
     private func serve(_ services: [any Service]) async throws {
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: services.map {
-                    .init(
-                        service: $0,
-                        successTerminationBehavior: .gracefullyShutdownGroup,
-                        failureTerminationBehavior: .cancelGroup
-                    )
-                },
-                gracefulShutdownSignals: [.sigterm, .sigint],
-                logger: quiet
-            )
+        var configuration = ServiceGroupConfiguration(
+            services: services.map {
+                .init(
+                    service: $0,
+                    successTerminationBehavior: .gracefullyShutdownGroup,
+                    failureTerminationBehavior: .cancelGroup
+                )
+            },
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: quiet
         )
+        configuration.maximumGracefulShutdownDuration = Self.patienceWithClients
         do {
-            try await group.run()
+            try await ServiceGroup(configuration: configuration).run()
         } catch let error as ServerError {
             throw Complaint("\(error)")
+        } catch is CancellationError {
+            logger.warning("some clients did not end their requests and were cut off")
         }
     }
+
+    /// What was asked is answered long before; who never ends a request must not keep us.
+    private static let patienceWithClients = Duration.seconds(5)
 }
 
 /// Wakes what is due until the daemon stops.
