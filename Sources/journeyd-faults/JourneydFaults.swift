@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import JourneySimulation
 
 /// The command line of the fault simulator.
@@ -35,10 +36,10 @@ struct JourneydFaults: AsyncParsableCommand {
 
     private func replay(_ seed: UInt64) async throws {
         let verdict = await FaultVerdict(seed: seed, steps: steps)
-        for (place, act) in verdict.outcome.acts.enumerated() { print("\(place) \(act.line)") }
-        for line in verdict.outcome.lines { print(line) }
-        print("seed \(seed): \(verdict.counts)")
-        print("trace \(verdict.hash)")
+        for (place, act) in verdict.outcome.acts.enumerated() { say("\(place) \(act.line)") }
+        for line in verdict.outcome.lines { say(line) }
+        say("seed \(seed): \(verdict.counts)")
+        say("trace \(verdict.hash)")
         try tell(verdict)
     }
 
@@ -52,21 +53,26 @@ struct JourneydFaults: AsyncParsableCommand {
                 failures += 1
                 try? tell(verdict)
             }
-            if (seed + 1).isMultiple(of: 20) { print("\(seed + 1) seeds, \(failures) failed") }
+            if (seed + 1).isMultiple(of: 20) { say("\(seed + 1) seeds, \(failures) failed") }
         }
-        print("seeds \(seeds), failed \(failures): \(counts.words)")
+        say("seeds \(seeds), failed \(failures): \(counts.words)")
         if failures > 0 { throw ExitCode(1) }
     }
 
     private func tell(_ verdict: FaultVerdict) throws {
         guard !verdict.problems.isEmpty else { return }
         let seed = verdict.outcome.seed
-        print("seed \(seed) failed after \(verdict.outcome.steps) steps, trace \(verdict.hash)")
-        for problem in verdict.problems { print("  \(problem)") }
+        say("seed \(seed) failed after \(verdict.outcome.steps) steps, trace \(verdict.hash)")
+        for problem in verdict.problems { say("  \(problem)") }
         let steps = steps == FaultSimulation.stepsUsual ? "" : " --steps \(steps)"
-        print("  replay: Scripts/simulate-faults --seed \(seed)\(steps)")
+        say("  replay: Scripts/simulate-faults --seed \(seed)\(steps)")
         throw ExitCode(1)
     }
+}
+
+/// At once, also into a pipe: whoever waits for seeds sees how far they are.
+private func say(_ line: String) {
+    FileHandle.standardOutput.write(Data((line + "\n").utf8))
 }
 
 extension FaultVerdict {

@@ -30,6 +30,9 @@ struct FaultInvariants {
         for contact in customer.contacts {
             if !known.insert(contact.id).inserted { problems.append("\(contact.words) is twice") }
             guard contact.isWaiting else { continue }
+            if isSeen(since: contact), !isRetried(contact) {
+                problems.append("\(contact.words) waits, and its offer was seen")
+            }
             let holder = customer.enrollments.first { $0.id == contact.enrollment }
             guard let holder, holder.isActive else {
                 // An operator took it up: what becomes of it is decided when it is looked at.
@@ -44,6 +47,13 @@ struct FaultInvariants {
             }
         }
         return problems
+    }
+
+    private func isSeen(since contact: Contact) -> Bool {
+        customer.contacts.contains { other in
+            other.offer == contact.offer && other.about == contact.about
+                && other.seenAt.map { $0 > contact.createdAt } ?? false
+        }
     }
 
     private func isRetried(_ contact: Contact) -> Bool {

@@ -13,10 +13,7 @@ extension FaultWorld {
     }
 
     private mutating func stop() async throws {
-        let scope = dice.pick([
-            Gates.Scope.everything, .journey("cart"), .journey("welcome"), .channel(.email),
-            .channel(.push), .channel(.sms),
-        ])
+        let scope = scopeToStop()
         let withRecall = dice.happens(1, in: 2)
         counts.stops += 1
         let recalled = try await ask { try await $0.gatekeeper.stop(scope, recall: withRecall) }
@@ -29,6 +26,16 @@ extension FaultWorld {
         let scopes = try await closedScopes()
         guard !scopes.isEmpty else { return }
         try await open(dice.pick(scopes))
+    }
+
+    /// Above all a mailing that has just gone wrong: what adapters hold is stopped on its way.
+    private mutating func scopeToStop() -> Gates.Scope {
+        let leased = held.filter(\.isLeased)
+        guard !leased.isEmpty, dice.happens(4, in: 5) else {
+            return dice.pick([.everything, .journey("cart"), .journey("welcome"), .channel(.push)])
+        }
+        let contact = dice.pick(leased).job.contact
+        return dice.happens(1, in: 2) ? .journey(contact.journey) : .channel(contact.channel)
     }
 
     /// What somebody closed, also where the answer was lost; what a flood closed; and channels that

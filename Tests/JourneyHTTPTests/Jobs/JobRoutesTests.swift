@@ -127,7 +127,7 @@ struct JobRoutesTests {
         #expect(answer.json[0]["headers"].names.isEmpty)
     }
 
-    @Test func `what a closed gate holds back says why, and no time that nobody knows`() async throws {
+    @Test func `what a closed gate holds back says why, and no time`() async throws {
         let shop = try await TestShop()
         try await shop.signUp("anna")
         try await shop.signUp("boris")
