@@ -50,9 +50,14 @@ package struct HTTPClient: Sendable {
         } catch {
             throw Failure("can't reach the daemon at \(place): \(error)")
         }
-        let response = try await channel.executeThenClose { inbound, outbound in
-            try await write(method, path, body, to: outbound)
-            return try await read(inbound)
+        let response: Response?
+        do {
+            response = try await channel.executeThenClose { inbound, outbound in
+                try await write(method, path, body, to: outbound)
+                return try await read(inbound)
+            }
+        } catch let error where !(error is CancellationError || error is Failure) {
+            throw Failure("the connection to the daemon at \(place) broke: \(error)")
         }
         guard let response else {
             throw Failure("the daemon at \(place) closed the connection before it answered")

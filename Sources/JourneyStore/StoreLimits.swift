@@ -13,9 +13,9 @@ enum StoreLimits {
     static let leaseLookAhead = 10
     /// Names that are kept in memory; more are looked up in their table.
     static let cachedNamesMax = 65_536
-    /// Pages of the write-ahead log between checkpoints, 80 MB: at the default of 1,000 the same
+    /// Pages of the write-ahead log between checkpoints, 256 MB: at the default of 1,000 the same
     /// pages are written back again and again, which costs more than all syncs.
-    static let checkpointPages = 20_000
+    static let checkpointPages = 65_536
     /// More gains nothing, and the cost of a commit grows with the pages that are cached.
     static let writerCacheKibibytes = 65_536
     static let readerCacheKibibytes = 8_192

@@ -74,6 +74,15 @@ package final class ManualTime: TimeSource {
         for sleeper in due { sleeper.continuation.resume() }
     }
 
+    /// Wakes every sleeper although no time has passed, as a clock does that was set back.
+    package func wakeAll() {
+        let all = state.withLock { state in
+            defer { state.sleepers = [:] }
+            return state.sleepers.sorted { $0.key < $1.key }.map(\.value)
+        }
+        for sleeper in all { sleeper.continuation.resume() }
+    }
+
     private func enroll(
         _ id: Int,
         _ sleeper: Sleeper,

@@ -42,9 +42,12 @@ extension Arbiter {
     }
 
     /// Two customers with one mailbox hear a marketing offer once.
+    ///
+    /// Asked when a contact begins, the only moment that counts: what is planned or queued has not
+    /// reached the mailbox yet, and may never.
     private func askSameAddress(_ candidate: Candidate) -> Finding {
         let (contact, customer) = (candidate.contact, candidate.customer)
-        guard contact.purpose == .marketing,
+        guard contact.purpose == .marketing, case .leased = contact.state,
             let address = customer.profile.address(on: contact.channel),
             addresses.isTaken(
                 address,

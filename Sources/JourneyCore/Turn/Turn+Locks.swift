@@ -3,7 +3,6 @@ extension Turn {
     mutating func takeLock(for position: Int) {
         let contact = customer.contacts[position]
         guard !contact.channel.isPulled else { return }
-        claimAddress(of: contact)
         let lock = OfferLock(
             offer: contact.offer,
             about: contact.about,
@@ -49,7 +48,7 @@ extension Turn {
         guard let last = left.compactMap({ max($0.sentAt, $0.seenAt) ?? $0.begunAt }).max()
         else {
             customer.locks.remove(at: index)
-            for contact in ours { returnAddress(of: contact) }
+            for contact in ours where contact.begunAt != nil { claim(for: contact, isHeld: false) }
             return
         }
         let isForEver = left.contains { $0.purpose == .transactional }
@@ -62,12 +61,12 @@ extension Turn {
         customer.locks.firstIndex { $0.offer == key.offer && $0.about == key.about }
     }
 
-    private mutating func claimAddress(of contact: Contact) {
-        claim(for: contact, isHeld: true)
-    }
-
-    private mutating func returnAddress(of contact: Contact) {
-        claim(for: contact, isHeld: false)
+    /// A marketing contact begins: from now on its mailbox has heard of the offer, whoever's it is.
+    ///
+    /// Not earlier: what is recalled before it begins never reached the mailbox, and the other
+    /// customer may hear of it.
+    mutating func claimAddress(of position: Int) {
+        claim(for: customer.contacts[position], isHeld: true)
     }
 
     private mutating func claim(for contact: Contact, isHeld: Bool) {

@@ -36,7 +36,10 @@ package actor Queue {
     ) async throws -> (jobs: [LeasedJob], lease: Milliseconds) {
         let policy = decider.value.programme.policy.channels[channel]
         let length = lease ?? policy?.lease ?? .seconds(60)
-        let deadline = time.now + min(wait, Limits.leaseWaitMax)
+        let wait = min(wait, Limits.leaseWaitMax)
+        let deadline = time.now + wait
+        // Also counted, for a clock that stands still or is set back must not hold a caller.
+        var polls = 0
         while true {
             let decided = try await store.leaseJobs(
                 on: channel,
@@ -46,9 +49,9 @@ package actor Queue {
                 deciding: decider.value
             )
             observer.observe(decided.records)
-            guard decided.result.isEmpty, time.now < deadline else {
-                return (decided.result, length)
-            }
+            let isPatient = time.now < deadline && polls <= wait.count / Self.pollInterval.count
+            guard decided.result.isEmpty, isPatient else { return (decided.result, length) }
+            polls += 1
             try await time.sleep(until: min(time.now + Self.pollInterval, deadline))
         }
     }

@@ -84,6 +84,27 @@ struct QueueTests {
         }
     }
 
+    @Test func `a clock that stands still does not hold who waits`() async throws {
+        let world = try World(.reminder())
+
+        try await withThrowingTaskGroup(of: Int.self) { group in
+            group.addTask {
+                try await world.engine.queue.lease(
+                    on: .email,
+                    limit: 1,
+                    for: nil,
+                    waiting: Milliseconds(400)
+                ).jobs.count
+            }
+            for _ in 0..<3 {
+                await world.time.sleepers(atLeast: 1)
+                world.time.wakeAll()
+            }
+            let count = try await group.next()
+            #expect(count == 0)
+        }
+    }
+
     @Test func `behind a closed gate a begin is planned, and opening it loses nothing`()
         async throws
     {
