@@ -75,6 +75,7 @@ struct ExplanationWords {
         guard until != .distantFuture else {
             return "held back: the gate is closed (stopped); decided anew when it opens"
         }
+        if reason == .stopped { return "was held back by the gate; decided anew in a moment" }
         return "waits until \(time(until)): \(sentence(reason)); decided anew then"
     }
 

@@ -29,6 +29,9 @@ actor Keyring {
         return Caller(key: stored)
     }
 
+    /// After a key was made or revoked here: it counts at once.
+    func forget() { loadedAt = nil }
+
     /// Half of what is promised: reading them takes time too.
     private static let ageMax = Milliseconds(500)
     /// Who has just made a key uses it at once; who guesses keys must not keep the store busy.

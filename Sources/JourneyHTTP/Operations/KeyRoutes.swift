@@ -24,6 +24,7 @@ struct KeyRoutes {
             guard try await engine.store.revokeKey(id, at: engine.time.now) else {
                 throw Problem.notFound("no key has the id '\(id.prefix(40))'")
             }
+            await keyring.forget()
             var answer = JSONObject()
             answer.set("success", .bool(true))
             return .json(answer.value)
@@ -45,6 +46,7 @@ struct KeyRoutes {
             random: KeyMaker.randomBytes()
         )
         try await engine.store.addKey(made.stored)
+        await keyring.forget()
         return .json(made.document)
     }
 }

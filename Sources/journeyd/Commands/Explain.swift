@@ -47,6 +47,12 @@ struct Explain: AsyncParsableCommand {
         guard let found = try await store.customer(customer) else {
             throw Complaint("there is no customer '\(customer)' in '\(db)'")
         }
+        let programme = workspace.decider.programme
+        // What the files no longer have may still stand in the ledger.
+        let messages = programme.messages.keys.sorted() + found.contacts.map(\.message)
+        let journeyNames = programme.journeys.map(\.name) + found.enrollments.map(\.journey)
+        try check(message, "message", among: messages)
+        try check(journey, "journey", among: journeyNames)
         let explainer = Explainer(
             decider: workspace.decider,
             gates: try await store.gates(),
@@ -54,5 +60,15 @@ struct Explain: AsyncParsableCommand {
         )
         let explanation = explainer.explain(found, message: message, journey: journey)
         Console.print(json ? explanation.json.jsonText : explanation.text)
+    }
+
+    /// A misspelt name must not look like an answer.
+    private func check(_ name: String?, _ kind: String, among known: [String]) throws {
+        guard let name, !known.contains(name) else { return }
+        let help = NearestWord.of(name, among: known).map { "did you mean '\($0)'?" }
+        throw Complaint(
+            "unknown \(kind) '\(name)': "
+                + (help ?? "there are \(Set(known).sorted().joined(separator: ", "))")
+        )
     }
 }

@@ -166,6 +166,11 @@ struct MessageRenderer: Rendering {
     /// Roubles are written as Russians write them where nothing else is known.
     private var defaultLocale: TemplateLocale { policy.currency == "RUB" ? .ru : .en }
 
+    /// All that a message sees.
+    static let names = [
+        "customer", "entry", "vars", "message", "about", "journey", "now", "unsubscribe",
+    ]
+
     private func scope(for subject: RenderingSubject) -> ValueMap {
         var customer = subject.customer.profile.attributes.map
         if customer["id"] == nil { customer["id"] = .string(subject.customer.id) }

@@ -1,3 +1,4 @@
+import JourneyCore
 import JourneyFile
 import JourneyTemplate
 
@@ -21,10 +22,28 @@ struct TemplateCompiler {
                     )
                 )
             }
+            checkNames(of: template, in: text)
             return template.partialPlaces.isEmpty ? template : nil
         } catch {
             problems += error.all.map { Self.diagnostic(of: $0, in: text, .error) }
             return nil
+        }
+    }
+
+    /// A name that no message sees renders as nothing, for everybody: surely a slip.
+    private mutating func checkNames(of template: Template, in text: TemplateText) {
+        for path in template.referencedPaths where !MessageRenderer.names.contains(path.root) {
+            let nearest = NearestWord.of(path.root, among: MessageRenderer.names)
+            let all = MessageRenderer.names.joined(separator: ", ")
+            problems.append(
+                text.diagnostic(
+                    id: "unknown-name",
+                    line: path.line,
+                    column: path.column,
+                    message: "unknown name '\(path.root)' in a message",
+                    help: nearest.map { "did you mean '\($0)'?" } ?? "messages see \(all)"
+                )
+            )
         }
     }
 
