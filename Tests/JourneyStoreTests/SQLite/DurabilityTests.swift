@@ -20,7 +20,7 @@ import Testing
                 }
         }
 
-        #expect(settings == ["2", "wal", "20000", "0", "2"])
+        #expect(settings == ["2", "wal", "65536", "0", "2"])
     }
 
     @Test func `what throws in the middle has never happened`() async throws {
