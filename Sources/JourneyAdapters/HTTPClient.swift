@@ -53,8 +53,13 @@ package struct HTTPClient: Sendable {
         let response: Response?
         do {
             response = try await channel.executeThenClose { inbound, outbound in
-                try await write(method, path, body, to: outbound)
-                return try await read(inbound)
+                // Who refuses a request may answer and close before all of it was written.
+                let unwritten = await failure {
+                    try await write(method, path, body, to: outbound)
+                }
+                if let response = try await read(inbound) { return response }
+                if let unwritten { throw unwritten }
+                return nil
             }
         } catch let error where !(error is CancellationError || error is Failure) {
             throw Failure("the connection to the daemon at \(place) broke: \(error)")
@@ -63,6 +68,15 @@ package struct HTTPClient: Sendable {
             throw Failure("the daemon at \(place) closed the connection before it answered")
         }
         return response
+    }
+
+    private func failure(_ work: () async throws -> Void) async -> (any Error)? {
+        do {
+            try await work()
+            return nil
+        } catch {
+            return error
+        }
     }
 
     private var place: String {
