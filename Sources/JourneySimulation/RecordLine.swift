@@ -14,7 +14,7 @@ package enum RecordLine {
         add("kind", record.kind.rawValue)
         add("customer", entry.customer)
         add("journey", record.journey)
-        add("version", Identifier(high: record.version, low: 0).description.prefix16)
+        add("version", Enrollment.text(ofVersion: record.version))
         add("enrollment", record.enrollment.description)
         add("step", record.step)
         if let contact = record.contact {
@@ -33,10 +33,6 @@ package enum RecordLine {
         }
         return Value.map(ValueMap(entries)).jsonText
     }
-}
-
-extension String {
-    fileprivate var prefix16: String { String(prefix(16)) }
 }
 
 extension Amount {

@@ -74,8 +74,10 @@ package struct Enrollment: Sendable {
         }
     }
 
-    /// The version as 16 hexadecimal digits, as it is written outside.
-    package var versionText: String {
+    package var versionText: String { Self.text(ofVersion: version) }
+
+    /// A version as 16 hexadecimal digits, as it is written outside.
+    package static func text(ofVersion version: UInt64) -> String {
         String(Identifier(high: version, low: 0).description.prefix(16))
     }
 

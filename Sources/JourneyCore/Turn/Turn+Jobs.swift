@@ -32,13 +32,7 @@ extension Turn {
             let index = enrollmentIndex(customer.contacts[position].enrollment)
         else { return contactIndex(contact).map { ended($0) } ?? .notYours }
 
-        let candidate = Arbiter.Candidate(
-            contact: customer.contacts[position],
-            enrollment: customer.enrollments[index],
-            customer: customer,
-            now: now
-        )
-        let (verdict, verdictRecord) = arbiter.decide(candidate)
+        let (verdict, verdictRecord) = arbiter.decide(candidate(at: position, of: index))
         customer.contacts[position].verdict = verdictRecord
         touch(contact: position)
         guard verdict == .send else {

@@ -97,14 +97,7 @@ extension Turn {
             apply(.recalled(.exited), to: position)
             return .recall(.exited)
         }
-        let (verdict, verdictRecord) = arbiter.decide(
-            Arbiter.Candidate(
-                contact: contact,
-                enrollment: customer.enrollments[index],
-                customer: customer,
-                now: now
-            )
-        )
+        let (verdict, verdictRecord) = arbiter.decide(candidate(at: position, of: index))
         customer.contacts[position].verdict = verdictRecord
         touch(contact: position)
         recordVerdict(verdict, of: contact)

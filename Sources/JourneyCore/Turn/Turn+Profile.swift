@@ -46,12 +46,7 @@ extension Turn {
             guard let position = contactIndex(id),
                 let index = enrollmentIndex(customer.contacts[position].enrollment)
             else { continue }
-            let candidate = Arbiter.Candidate(
-                contact: customer.contacts[position],
-                enrollment: customer.enrollments[index],
-                customer: customer,
-                now: now
-            )
+            let candidate = candidate(at: position, of: index)
             let isRefused = [Rule.reachable, .consent].contains {
                 arbiter.ask($0, about: candidate) != .pass
             }

@@ -43,6 +43,16 @@ package struct Turn {
         span.added(to: instant, in: zone, by: calendar)
     }
 
+    /// What the arbiter is asked about: a contact in the ledger, of an enrollment.
+    func candidate(at position: Int, of index: Int) -> Arbiter.Candidate {
+        Arbiter.Candidate(
+            contact: customer.contacts[position],
+            enrollment: customer.enrollments[index],
+            customer: customer,
+            now: now
+        )
+    }
+
     func enrollmentIndex(_ id: Identifier) -> Int? {
         customer.enrollments.firstIndex { $0.id == id }
     }

@@ -4,23 +4,20 @@ import JourneySimulation
 import JourneyStore
 import Logging
 import ServiceLifecycle
-import Synchronization
 
 /// A clock that a rehearsal moves, for a daemon that real adapters talk to.
 ///
 /// Virtual time stands still while adapters work; who sleeps on it naps for real and looks again.
 final class FastForwardTime: TimeSource {
-    private let instant: Mutex<Timestamp>
+    private let virtual: VirtualTime
 
     init(at start: Timestamp) {
-        instant = Mutex(start)
+        virtual = VirtualTime(at: start)
     }
 
-    var now: Timestamp { instant.withLock { $0 } }
+    var now: Timestamp { virtual.now }
 
-    func move(to next: Timestamp) {
-        instant.withLock { $0 = max($0, next) }
-    }
+    func move(to next: Timestamp) { virtual.move(to: next) }
 
     func sleep(until deadline: Timestamp) async throws {
         try await Task.sleep(for: Self.nap)
