@@ -5,10 +5,7 @@ extension Arbiter {
         // Pull channels confirm what was said; they don't push.
         guard !contact.channel.isPulled else { return .pass }
 
-        let lock = customer.locks.first {
-            $0.offer == contact.offer && $0.about == contact.about
-        }
-        if let lock {
+        if let lock = customer.lock(offer: contact.offer, about: contact.about) {
             let isHolder = lock.isHeld(by: contact.enrollment, step: contact.step)
             if isHolder {
                 if let finding = askWithinLadder(candidate) { return finding }

@@ -5,22 +5,19 @@ package struct OfferLock: Hashable, Sendable {
     /// The enrollment and step whose ladder alone may speak about it.
     package var holder: Identifier
     package var step: String
+    /// The contact of this ladder that took it.
+    package var contact: Identifier
     /// `nil` while the ladder stands; then the end of the cooldown.
     ///
     /// ``Timestamp/distantFuture`` for what may be said once only.
     package var heldUntil: Timestamp?
 
-    package init(
-        offer: String,
-        about: String,
-        holder: Identifier,
-        step: String,
-        heldUntil: Timestamp? = nil
-    ) {
-        self.offer = offer
-        self.about = about
-        self.holder = holder
-        self.step = step
+    package init(takenBy contact: Contact, heldUntil: Timestamp? = nil) {
+        offer = contact.offer
+        about = contact.about
+        holder = contact.enrollment
+        step = contact.step
+        self.contact = contact.id
         self.heldUntil = heldUntil
     }
 

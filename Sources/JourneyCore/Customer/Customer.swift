@@ -40,6 +40,11 @@ package struct Customer: Sendable {
         self.absences = absences
         self.history = history
     }
+
+    /// Who may speak about an offer, where anybody holds it or held it last.
+    package func lock(offer: String, about: String) -> OfferLock? {
+        locks.first { $0.offer == offer && $0.about == about }
+    }
 }
 
 /// So long without an event: when a journey of this kind begins for this customer.

@@ -3,23 +3,20 @@ extension Turn {
     mutating func takeLock(for position: Int) {
         let contact = customer.contacts[position]
         guard !contact.channel.isPulled else { return }
-        let lock = OfferLock(
-            offer: contact.offer,
-            about: contact.about,
-            holder: contact.enrollment,
-            step: contact.step
-        )
         let key = OfferKey(offer: contact.offer, about: contact.about)
         if let index = lockIndex(key) {
             let current = customer.locks[index]
-            guard current != lock else { return }
-            // A ladder that only plans its first rung must not take what another one holds: the
-            // arbiter says so when the plan's time comes.
-            let isOurs = current.isHeld(by: contact.enrollment, step: contact.step)
-            guard isOurs || !current.isHeld(at: now) else { return }
-            customer.locks[index] = lock
+            if current.isHeld(by: contact.enrollment, step: contact.step) {
+                guard current.heldUntil != nil else { return }
+                customer.locks[index].heldUntil = nil
+            } else {
+                // A ladder that only plans its first rung must not take what another one holds:
+                // the arbiter says so when the plan's time comes.
+                guard !current.isHeld(at: now) else { return }
+                customer.locks[index] = OfferLock(takenBy: contact)
+            }
         } else {
-            customer.locks.append(lock)
+            customer.locks.append(OfferLock(takenBy: contact))
         }
         changes.locks.insert(key)
     }

@@ -118,10 +118,9 @@ extension Turn {
     mutating func settleLockAfterEnd(of position: Int) {
         let contact = customer.contacts[position]
         guard isLadderOver(of: contact) else { return }
-        let lock = customer.locks.first {
-            $0.offer == contact.offer && $0.about == contact.about
-                && $0.isHeld(by: contact.enrollment, step: contact.step)
-        }
-        if let lock { settle(lock) }
+        guard let lock = customer.lock(offer: contact.offer, about: contact.about),
+            lock.isHeld(by: contact.enrollment, step: contact.step)
+        else { return }
+        settle(lock)
     }
 }

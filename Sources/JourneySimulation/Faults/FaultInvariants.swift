@@ -71,8 +71,7 @@ struct FaultInvariants {
             if let other = alive.updateValue(contact, forKey: key) {
                 problems.append("\(other.words) and \(contact.words) are alive for one offer")
             }
-            let lock = customer.locks.first { $0.offer == key.offer && $0.about == key.about }
-            guard let lock else {
+            guard let lock = customer.lock(offer: key.offer, about: key.about) else {
                 problems.append("\(contact.words) has no lock")
                 continue
             }

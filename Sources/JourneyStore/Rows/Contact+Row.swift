@@ -25,11 +25,12 @@ extension Contact {
         statement.bind(expiresAt)
     }
 
-    func bindChanging(to statement: PreparedStatement) {
+    /// `lock`: what it holds.
+    func bindChanging(to statement: PreparedStatement, _ lock: OfferLock?) {
         statement.bind(state.code)
         statement.bind(state.storedReason.map { Int64($0.rawValue) })
-        statement.bind(due)
-        statement.bind(state.queuedFrom)
+        statement.bind(lane)
+        statement.bind(laneTime)
         statement.bind(Int64(attempt))
         statement.bind(isMaybeSent)
         statement.bind(isRecallNoted)
@@ -44,6 +45,18 @@ extension Contact {
         statement.bind(verdict.value)
         statement.bind(bits: verdict.policyVersion)
         statement.bind(verdict.decidedAt)
+        statement.bind(lease.map { Int64($0.number) })
+        statement.bind(lease?.until)
+        statement.bind(Int64(leaseCount))
+        statement.bind(lock?.heldUntil)
+    }
+
+    /// In the order of `state, reason, lane, at, lease_number, lease_until, lease_count`.
+    func bindLease(to statement: PreparedStatement) {
+        statement.bind(state.code)
+        statement.bind(state.storedReason.map { Int64($0.rawValue) })
+        statement.bind(lane)
+        statement.bind(laneTime)
         statement.bind(lease.map { Int64($0.number) })
         statement.bind(lease?.until)
         statement.bind(Int64(leaseCount))
@@ -107,6 +120,27 @@ extension Contact {
                 leaseCount: Int(row.takeInteger())
             )
         )
+    }
+
+    /// The line in which it waits: it is due by itself, queued in a channel, or failed.
+    private var lane: Int64? {
+        switch state {
+        case .planned, .leased, .begun: 0
+        case .queued: Int64(channel.rawValue)
+        case .failed: 8
+        case .unknown, .sent, .delivered, .seen, .clicked, .suppressed, .recalled, .expired: nil
+        }
+    }
+
+    /// When its time in ``lane`` comes; failed ones stand in the order in which they were made.
+    private var laneTime: Timestamp? {
+        switch state {
+        case .queued(let from): from
+        case .failed: createdAt
+        case .planned, .leased, .begun, .unknown, .sent, .delivered, .seen, .clicked,
+            .suppressed, .recalled, .expired:
+            due
+        }
     }
 
     /// Whether its first content may still be asked for: it began, and is not settled.

@@ -29,11 +29,6 @@ extension Contact.State {
         return (1...13).contains(code) ? words[Int(code) - 1] : nil
     }
 
-    var queuedFrom: Timestamp? {
-        guard case .queued(let from) = self else { return nil }
-        return from
-    }
-
     /// What column `reason` has: only of states that differ by it.
     var storedReason: Reason? {
         switch self {
@@ -45,21 +40,21 @@ extension Contact.State {
         }
     }
 
-    /// In the order of `state, reason, due, queued_from`; `nil` where they don't fit together.
+    /// In the order of `state, reason, lane, at`; `nil` where they don't fit together.
     init?(row: PreparedStatement) {
         let code = row.takeInteger()
         guard let reason = row.takeOptionalCode(Reason.self) else { return nil }
-        let due = row.takeOptionalTimestamp()
-        let queuedFrom = row.takeOptionalTimestamp()
-        self.init(code: code, reason: reason, due: due, queuedFrom: queuedFrom)
+        let lane = row.takeOptionalInteger()
+        let at = row.takeOptionalTimestamp()
+        self.init(code: code, reason: reason, lane: lane, at: at)
     }
 
-    private init?(code: Int64, reason: Reason?, due: Timestamp?, queuedFrom: Timestamp?) {
-        switch (code, reason, due, queuedFrom) {
-        case (1, let reason?, let until?, nil): self = .planned(until: until, reason)
-        case (2, nil, nil, let from?): self = .queued(from: from)
-        case (3, nil, .some, nil): self = .leased
-        case (4, nil, .some, nil): self = .begun
+    private init?(code: Int64, reason: Reason?, lane: Int64?, at: Timestamp?) {
+        switch (code, reason, lane, at) {
+        case (1, let reason?, 0, let until?): self = .planned(until: until, reason)
+        case (2, nil, let lane?, let from?) where (1...7).contains(lane): self = .queued(from: from)
+        case (3, nil, 0, .some): self = .leased
+        case (4, nil, 0, .some): self = .begun
         case (5, nil, nil, nil): self = .unknown
         case (6, nil, nil, nil): self = .sent
         case (7, nil, nil, nil): self = .delivered
@@ -68,7 +63,7 @@ extension Contact.State {
         case (10, let reason?, nil, nil): self = .suppressed(reason)
         case (11, let reason?, nil, nil): self = .recalled(reason)
         case (12, nil, nil, nil): self = .expired
-        case (13, let reason?, nil, nil): self = .failed(reason)
+        case (13, let reason?, 8, .some): self = .failed(reason)
         case (_, _, _, _): return nil
         }
     }

@@ -11,7 +11,9 @@ extension CustomerBatch {
             return settled?.0 ?? .notYours
         }
         switch report.outcome {
-        case .accepted(let providerID?): try hearOrphans(of: providerID)
+        case .accepted(let providerID?):
+            try name(before, of: job.contact.customer, providerID)
+            try hearOrphans(of: providerID)
         case .config:
             // Said again, after an operator set it right and opened the channel: too late.
             guard before.lease?.number == job.lease else { break }
@@ -45,6 +47,15 @@ extension CustomerBatch {
         case .permanentRequest: return .permanentRequest
         case .config: return .config
         }
+    }
+
+    /// Keeps what the provider calls a contact from now on.
+    private func name(_ contact: Contact, of customer: Int64, _ providerID: String) throws {
+        let insert = try session.statement(.insertProviderMessage)
+        insert.bind(providerID)
+        insert.bind(customer)
+        insert.bind(contact.id)
+        try insert.run()
     }
 
     // MARK: Feedback
@@ -109,7 +120,11 @@ extension CustomerBatch {
         }
         guard let found else { return nil }
         let contact = try found.contact.orThrow(
-            .corrupt(table: "contact", customer: found.number, detail: "column 'id'")
+            .corrupt(
+                table: "provider_message",
+                customer: found.number,
+                detail: "column 'contact'"
+            )
         )
         return ContactHandle(customer: found.number, contact: contact)
     }

@@ -110,6 +110,7 @@ final class CustomerBatch {
         let known = Known(
             enrollments: customer.enrollments.count,
             contacts: customer.contacts.count,
+            locks: customer.locks,
             keeping: customer.contacts.indices.filter { customer.contacts[$0].keepsContent }
         )
         var turn = decider.turn(
@@ -141,6 +142,7 @@ final class CustomerBatch {
     private struct Known {
         var enrollments: Int
         var contacts: Int
+        var locks: [OfferLock]
         /// The places of the contacts whose content is kept.
         var keeping: [Int]
     }
@@ -159,16 +161,43 @@ final class CustomerBatch {
             let isNew = position >= known.enrollments
             try session.write(enrollment, of: customer.number, isNew: isNew)
         }
-        for (position, contact) in customer.contacts.enumerated()
-        where turn.changes.contacts.contains(contact.id) {
-            let isNew = position >= known.contacts
-            try session.write(contact, of: customer.number, isNew: isNew)
-        }
+        try writeOffers(turn, since: known)
         for position in known.keeping where customer.contacts[position].isSettledFinally {
             try session.dropContent(of: customer.contacts[position], customer: customer.number)
         }
-        for key in turn.changes.locks { try session.write(key, of: customer) }
         for journey in turn.changes.absences { try session.writeAbsence(journey, of: customer) }
         for claim in turn.changes.claims { try addresses.write(claim, of: customer.number) }
+    }
+
+    /// Contacts, and the locks that they take, hold on or give back.
+    private func writeOffers(_ turn: Turn, since known: Known) throws {
+        let customer = turn.customer
+        if !turn.changes.locks.isEmpty { try releaseTaken(of: customer, known.locks) }
+        for (position, contact) in customer.contacts.enumerated() {
+            let before = known.locks.first { $0.contact == contact.id }
+            let lock = customer.locks.first { $0.contact == contact.id }
+            if turn.changes.contacts.contains(contact.id) {
+                try session.write(
+                    contact,
+                    holding: lock,
+                    of: customer.number,
+                    isNew: position >= known.contacts,
+                    isHoldNew: (lock == nil) != (before == nil)
+                )
+            } else if lock != before {
+                try session.write(hold: lock, by: contact, of: customer.number)
+            }
+        }
+    }
+
+    /// An offer is given back before another contact takes it.
+    private func releaseTaken(of customer: Customer, _ known: [OfferLock]) throws {
+        for before in known {
+            let lock = customer.lock(offer: before.offer, about: before.about)
+            guard let lock, lock.contact != before.contact,
+                let contact = customer.contacts.first(where: { $0.id == before.contact })
+            else { continue }
+            try session.write(hold: nil, by: contact, of: customer.number)
+        }
     }
 }

@@ -9,8 +9,8 @@ enum HotStatement: Int, CaseIterable {
     case customerNumber, lastCustomerNumber, customer, insertCustomer, updateProfile
     case insertEvent, eventDigest, insertConflict
     case enrollments, insertEnrollment, updateEnrollment
-    case contacts, insertContact, updateContact
-    case locks, upsertLock, deleteLock
+    case contacts, insertContact, updateContact, updateContactAndHold, updateHold
+    case updateLease
     case absences, upsertAbsence, deleteAbsence
     // Mailboxes
     case claimHolder, insertClaim, deleteClaim
@@ -20,7 +20,7 @@ enum HotStatement: Int, CaseIterable {
     // Jobs
     case queuedContacts, oldestQueued, insertContent, content, deleteContent
     case begunInHour, countBegun
-    case contactOfProvider, insertFeedback
+    case insertProviderMessage, contactOfProvider, insertFeedback
     case insertOrphan, orphansOfProvider, deleteOrphan
     // The gate
     case gates, closeGate, openGate, heldChannels, holdChannel, releaseChannel
@@ -70,20 +70,21 @@ enum HotStatement: Int, CaseIterable {
             Self.update("enrollment", Self.enrollmentChangingColumns)
                 + " WHERE customer = ? AND journey = ? AND key = ? AND n = ?"
 
-        case .contacts: "SELECT \(Self.contactColumns) FROM contact WHERE customer = ?"
-        case .insertContact: Self.insert("contact", "customer, \(Self.contactColumns)")
+        case .contacts:
+            "SELECT \(Self.contactColumns), holds_offer FROM contact WHERE customer = ?"
+        case .insertContact:
+            Self.insert("contact", "customer, \(Self.contactColumns), holds_offer")
         case .updateContact:
             Self.update("contact", Self.contactChangingColumns) + " WHERE " + Self.contactKey
+        // Apart, for it rewrites the index of the locks.
+        case .updateContactAndHold:
+            Self.update("contact", Self.contactChangingColumns + ", holds_offer")
+                + " WHERE " + Self.contactKey
+        case .updateLease:
+            Self.update("contact", Self.contactLeaseColumns) + " WHERE " + Self.contactKey
+        case .updateHold:
+            Self.update("contact", "lock_until, holds_offer") + " WHERE " + Self.contactKey
 
-        case .locks:
-            "SELECT offer, about, holder, step, held_until FROM offer_lock WHERE customer = ?"
-        case .upsertLock:
-            Self.insert("offer_lock", "customer, offer, about, holder, step, held_until")
-                + """
-                 ON CONFLICT DO UPDATE SET holder = excluded.holder, step = excluded.step, \
-                held_until = excluded.held_until
-                """
-        case .deleteLock: "DELETE FROM offer_lock WHERE customer = ? AND offer = ? AND about = ?"
         case .absences: "SELECT journey, due, source, message_id FROM absence WHERE customer = ?"
         case .upsertAbsence:
             Self.insert("absence", "customer, journey, due, source, message_id")
@@ -100,22 +101,23 @@ enum HotStatement: Int, CaseIterable {
             "DELETE FROM address_claim WHERE hash = ? AND customer = ?"
 
         case .dueEnrollments: Self.due("enrollment")
-        case .dueContacts: Self.due("contact")
+        case .dueContacts:
+            "SELECT at, customer FROM contact WHERE lane = 0 AND at <= ? ORDER BY at, customer"
         case .dueAbsences: Self.due("absence")
         case .nextDueEnrollment: Self.nextDue("enrollment")
-        case .nextDueContact: Self.nextDue("contact")
+        case .nextDueContact:
+            "SELECT at FROM contact WHERE lane = 0 AND at > ? ORDER BY at LIMIT 1"
         case .nextDueAbsence: Self.nextDue("absence")
 
         case .queuedContacts:
             """
             SELECT customer.id, contact.customer, \(Self.contactColumnsQualified) \
             FROM contact CROSS JOIN customer ON customer.number = contact.customer \
-            WHERE channel = ? AND queued_from <= ? ORDER BY queued_from LIMIT ?
+            WHERE lane = ? AND at <= ? ORDER BY at LIMIT ?
             """
         case .oldestQueued:
             """
-            SELECT queued_from FROM contact WHERE channel = ? AND queued_from > ? \
-            ORDER BY queued_from LIMIT 1
+            SELECT at FROM contact WHERE lane = ? AND at > ? ORDER BY at LIMIT 1
             """
         case .insertContent: Self.insert("content", "customer, contact, hash, fields")
         case .content: "SELECT hash, fields FROM content WHERE customer = ? AND contact = ?"
@@ -124,7 +126,11 @@ enum HotStatement: Int, CaseIterable {
         case .countBegun:
             "INSERT INTO hour_count (hour, begun) VALUES (?, ?) "
                 + "ON CONFLICT DO UPDATE SET begun = begun + excluded.begun"
-        case .contactOfProvider: "SELECT customer, id FROM contact WHERE provider_id = ?"
+        case .insertProviderMessage:
+            Self.insert("provider_message", "provider_id, customer, contact")
+                + " ON CONFLICT DO NOTHING"
+        case .contactOfProvider:
+            "SELECT customer, contact FROM provider_message WHERE provider_id = ?"
         case .insertFeedback:
             Self.insert("feedback", "customer, contact, id, code, at, received_at")
                 + " ON CONFLICT DO NOTHING"
@@ -147,7 +153,7 @@ enum HotStatement: Int, CaseIterable {
             """
             SELECT customer.id, contact.customer, \(Self.contactColumnsQualified) \
             FROM contact CROSS JOIN customer ON customer.number = contact.customer \
-            WHERE state = 13 AND contact.created_at <= ? ORDER BY contact.created_at DESC LIMIT ?
+            WHERE lane = 8 AND at <= ? ORDER BY at DESC LIMIT ?
             """
         }
     }
@@ -178,10 +184,15 @@ extension HotStatement {
         """
 
     fileprivate static let contactChangingColumns = """
-        state, reason, due, queued_from, attempt, is_maybe_sent, is_recall_noted, begun_at, \
+        state, reason, lane, at, attempt, is_maybe_sent, is_recall_noted, begun_at, \
         sent_at, seen_at, clicked_at, provider_id, content_hash, verdict_rule, verdict_reason, \
-        verdict_value, verdict_policy, verdict_at, lease_number, lease_until, lease_count
+        verdict_value, verdict_policy, verdict_at, lease_number, lease_until, lease_count, \
+        lock_until
         """
+
+    /// What a lease changes.
+    fileprivate static let contactLeaseColumns =
+        "state, reason, lane, at, lease_number, lease_until, lease_count"
 
     static let contactColumns =
         "\(contactKeyColumns), \(contactFixedColumns), \(contactChangingColumns)"

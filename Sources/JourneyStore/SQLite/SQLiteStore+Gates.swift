@@ -74,7 +74,7 @@ extension Session {
         let (condition, value) = try condition(of: scope)
         let update = try statement(
             sql: """
-                UPDATE contact SET due = ? WHERE due >= ? AND state = 1 AND reason = ? \
+                UPDATE contact SET at = ? WHERE lane = 0 AND at >= ? AND state = 1 AND reason = ? \
                 \(condition)
                 """
         )
@@ -92,9 +92,10 @@ extension Session {
         let (condition, value) = try condition(of: scope)
         let select = try statement(
             sql: """
-                SELECT customer FROM contact WHERE due > ? AND state IN (1, 3) \(condition) \
+                SELECT customer FROM contact \
+                WHERE lane = 0 AND at > ? AND state IN (1, 3) \(condition) \
                 UNION SELECT customer FROM contact \
-                WHERE channel IN (\(Channel.codes)) AND queued_from > ? \(condition)
+                WHERE lane IN (\(Channel.codes)) AND at > ? \(condition)
                 """
         )
         select.bind(Int64.min)

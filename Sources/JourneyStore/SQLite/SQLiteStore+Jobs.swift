@@ -25,7 +25,7 @@ extension SQLiteStore {
                     seenWhen: seenWhen
                 )
                 let job = jobs[index]
-                try session.write(job.contact, of: job.handle.customer, isNew: false)
+                try session.writeLease(of: job.contact, customer: job.handle.customer)
             }
             return Decided(jobs, records: [])
         }

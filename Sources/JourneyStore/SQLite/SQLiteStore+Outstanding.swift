@@ -3,15 +3,15 @@ package import JourneyCore
 extension SQLiteStore {
     /// How many jobs adapters could take at `now` or hold: queued, leased, begun.
     ///
-    /// Reads the queue's index and that of what is due by itself, not the ledger.
+    /// Reads the index of the lanes, not the ledger.
     package func outstandingJobs(at now: Timestamp) async throws -> Int {
         try await read { session in
             let count = try session.statement(
                 sql: """
                     SELECT (SELECT COUNT(*) FROM contact
-                            WHERE channel BETWEEN 1 AND 7 AND queued_from <= ?)
+                            WHERE lane BETWEEN 1 AND 7 AND at <= ?)
                          + (SELECT COUNT(*) FROM contact
-                            WHERE due IS NOT NULL AND state IN (3, 4))
+                            WHERE lane = 0 AND at IS NOT NULL AND state IN (3, 4))
                     """
             )
             count.bind(now)

@@ -151,8 +151,8 @@ enum Schema {
             expires_at INTEGER NOT NULL CHECK (expires_at > 0),
             state INTEGER NOT NULL,
             reason INTEGER,
-            due INTEGER,
-            queued_from INTEGER,
+            lane INTEGER, -- 0: due by itself; 1 to 7: queued in this channel; 8: failed
+            at INTEGER, -- when its time in the lane comes
             attempt INTEGER NOT NULL,
             is_maybe_sent INTEGER NOT NULL,
             is_recall_noted INTEGER NOT NULL,
@@ -170,36 +170,36 @@ enum Schema {
             lease_number INTEGER,
             lease_until INTEGER,
             lease_count INTEGER NOT NULL,
+            holds_offer INTEGER NOT NULL, -- 1: the offer's lock is with this contact
+            lock_until INTEGER, -- the end of the lock's cooldown; NULL: while the ladder stands
             PRIMARY KEY (customer, offer, about, channel, rendition, n),
             CONSTRAINT whole_state CHECK (
                 CASE state
-                WHEN 1 THEN due IS NOT NULL AND reason IS NOT NULL AND queued_from IS NULL
-                WHEN 2 THEN queued_from IS NOT NULL AND due IS NULL
-                WHEN 3 THEN due = lease_until AND lease_number > 0 AND queued_from IS NULL
-                WHEN 4 THEN due = lease_until AND lease_number > 0 AND begun_at IS NOT NULL
-                    AND queued_from IS NULL
-                ELSE due IS NULL AND queued_from IS NULL
+                WHEN 1 THEN lane IS 0 AND at IS NOT NULL AND reason IS NOT NULL
+                WHEN 2 THEN lane IS channel AND at IS NOT NULL
+                WHEN 3 THEN lane IS 0 AND at IS lease_until AND lease_number > 0
+                WHEN 4 THEN lane IS 0 AND at IS lease_until AND lease_number > 0
+                    AND begun_at IS NOT NULL
+                WHEN 13 THEN lane IS 8 AND at IS created_at AND reason IS NOT NULL
+                ELSE lane IS NULL AND at IS NULL
                     AND (state NOT BETWEEN 5 AND 9 OR begun_at IS NOT NULL)
                 END
             )
         ) STRICT, WITHOUT ROWID
         """,
-        "CREATE INDEX contact_due ON contact(due) WHERE due IS NOT NULL",
+        "CREATE INDEX contact_lane ON contact(lane, at) WHERE at IS NOT NULL",
+        // The row that makes a duplicate impossible: one contact at most holds an offer.
         """
-        CREATE INDEX contact_queue ON contact(channel, queued_from)
-            WHERE queued_from IS NOT NULL
+        CREATE UNIQUE INDEX offer_lock ON contact(customer, offer, about)
+            WHERE holds_offer
         """,
-        "CREATE INDEX contact_provider ON contact(provider_id) WHERE provider_id IS NOT NULL",
-        "CREATE INDEX contact_failed ON contact(created_at) WHERE state = 13",
         """
-        CREATE TABLE offer_lock (
+        -- By what a provider calls a message, so that its report finds the contact.
+        CREATE TABLE provider_message (
+            provider_id TEXT NOT NULL,
             customer INTEGER NOT NULL,
-            offer INTEGER NOT NULL,
-            about TEXT NOT NULL,
-            holder BLOB NOT NULL,
-            step INTEGER NOT NULL,
-            held_until INTEGER, -- NULL: while the ladder stands
-            PRIMARY KEY (customer, offer, about)
+            contact BLOB NOT NULL,
+            PRIMARY KEY (provider_id, customer, contact)
         ) STRICT, WITHOUT ROWID
         """,
         """

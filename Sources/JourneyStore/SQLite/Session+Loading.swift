@@ -22,7 +22,7 @@ extension Session {
             (row.takeText(), row.takeOptionalText(), try Profile(row: row, customer: number))
         }
         guard let (id, originalID, profile) = head else { return nil }
-        let contacts = try contacts(of: number)
+        let (contacts, locks) = try offers(of: number)
         var customer = Customer(
             number: number,
             id: id,
@@ -30,8 +30,7 @@ extension Session {
             profile: profile,
             enrollments: try enrollments(of: number),
             contacts: contacts,
-            // A lock is taken by a contact, and contacts stay.
-            locks: contacts.isEmpty ? [] : try locks(of: number),
+            locks: locks,
             absences: try areAbsencesKept() ? absences(of: number) : []
         )
         if !remembered.isEmpty {
@@ -52,29 +51,26 @@ extension Session {
         return list
     }
 
-    private func contacts(of number: Int64) throws -> [Contact] {
+    /// What the customer was told of each offer, and who may speak about it.
+    private func offers(
+        of number: Int64
+    ) throws -> (contacts: [Contact], locks: [OfferLock]) {
         let select = try statement(.contacts)
         select.bind(number)
-        var list: [Contact] = []
-        list.reserveCapacity(Self.usualRows)
+        var contacts: [Contact] = []
+        var locks: [OfferLock] = []
+        contacts.reserveCapacity(Self.usualRows)
+        locks.reserveCapacity(Self.usualRows)
         try select.forEachRow { row in
-            list.append(try Contact(row: row, customer: number, in: self))
+            let contact = try Contact(row: row, customer: number, in: self)
+            if let lock = OfferLock(row: row, takenBy: contact) { locks.append(lock) }
+            contacts.append(contact)
         }
-        return list
+        return (contacts, locks)
     }
 
     /// What most customers have, and one more that a turn may add.
     private static let usualRows = 4
-
-    private func locks(of number: Int64) throws -> [OfferLock] {
-        let select = try statement(.locks)
-        select.bind(number)
-        var list: [OfferLock] = []
-        try select.forEachRow { row in
-            list.append(try OfferLock(row: row, customer: number, in: self))
-        }
-        return list
-    }
 
     private func absences(of number: Int64) throws -> [AbsenceTimer] {
         let select = try statement(.absences)

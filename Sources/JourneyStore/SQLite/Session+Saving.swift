@@ -33,19 +33,45 @@ extension Session {
         }
     }
 
-    func write(_ contact: Contact, of customer: Int64, isNew: Bool) throws {
+    /// `lock`: what the contact holds now; `isHoldNew`: it took it or gave it back.
+    func write(
+        _ contact: Contact,
+        holding lock: OfferLock?,
+        of customer: Int64,
+        isNew: Bool,
+        isHoldNew: Bool
+    ) throws {
         if isNew {
             let insert = try statement(.insertContact)
             try contact.bindKey(to: insert, of: customer, in: self)
             try contact.bindFixed(to: insert, in: self)
-            contact.bindChanging(to: insert)
+            contact.bindChanging(to: insert, lock)
+            insert.bind(lock != nil)
             try insert.run()
         } else {
-            let update = try statement(.updateContact)
-            contact.bindChanging(to: update)
+            let update = try statement(isHoldNew ? .updateContactAndHold : .updateContact)
+            contact.bindChanging(to: update, lock)
+            if isHoldNew { update.bind(lock != nil) }
             try contact.bindKey(to: update, of: customer, in: self)
             try expectOne(update.run(), "contact", customer)
         }
+    }
+
+    /// What a lease changes, for who does not know what the contact holds.
+    func writeLease(of contact: Contact, customer: Int64) throws {
+        let update = try statement(.updateLease)
+        contact.bindLease(to: update)
+        try contact.bindKey(to: update, of: customer, in: self)
+        try expectOne(update.run(), "contact", customer)
+    }
+
+    /// For a contact that is otherwise as it was.
+    func write(hold lock: OfferLock?, by contact: Contact, of customer: Int64) throws {
+        let update = try statement(.updateHold)
+        update.bind(lock?.heldUntil)
+        update.bind(lock != nil)
+        try contact.bindKey(to: update, of: customer, in: self)
+        try expectOne(update.run(), "contact", customer)
     }
 
     /// What was rendered for a contact is of no more use.
@@ -54,22 +80,6 @@ extension Session {
         delete.bind(customer)
         delete.bind(contact.id)
         try delete.run()
-    }
-
-    /// The lock as the customer has it now; one that is gone from there is removed.
-    func write(_ key: OfferKey, of customer: Customer) throws {
-        let lock = customer.locks.first { $0.offer == key.offer && $0.about == key.about }
-        if let lock {
-            let upsert = try statement(.upsertLock)
-            try lock.bind(to: upsert, of: customer.number, in: self)
-            try upsert.run()
-        } else {
-            let delete = try statement(.deleteLock)
-            delete.bind(customer.number)
-            delete.bind(try id(of: key.offer))
-            delete.bind(key.about)
-            try delete.run()
-        }
     }
 
     func writeAbsence(_ journey: String, of customer: Customer) throws {

@@ -6,10 +6,10 @@ import Testing
 
 @Suite struct DamagedRowTests {
     @Test(arguments: [
-        ("contact", "channel", "99"), ("contact", "id", "x'00'"), ("contact", "purpose", "3"),
+        ("contact", "verdict_rule", "99"), ("contact", "id", "x'00'"), ("contact", "purpose", "3"),
         ("contact", "reason", "200"), ("contact", "journey", "4711"),
         ("enrollment", "holdout", "7"), ("enrollment", "variables", "'{'"),
-        ("enrollment", "goal", "9"), ("offer_lock", "holder", "x'01'"),
+        ("enrollment", "goal", "9"), ("contact", "enrollment", "x'01'"),
         ("customer", "addresses", "x'ffffff'"), ("customer", "consents", "x'01'"),
     ])
     func `a damaged row is named, not believed`(
@@ -35,8 +35,9 @@ import Testing
     @Test(arguments: [
         "UPDATE enrollment SET due = NULL", "UPDATE enrollment SET state = 5",
         "UPDATE enrollment SET about = NULL", "UPDATE contact SET state = 1",
-        "UPDATE contact SET queued_from = NULL", "UPDATE contact SET state = 3",
-        "UPDATE contact SET state = 6", "UPDATE contact SET expires_at = 0",
+        "UPDATE contact SET at = NULL", "UPDATE contact SET state = 3",
+        "UPDATE contact SET state = 6", "UPDATE contact SET channel = 99",
+        "UPDATE contact SET expires_at = 0",
     ])
     func `a state without what belongs to it is not written`(sql: String) async throws {
         let store = try SQLiteStore.inMemory()
@@ -54,7 +55,22 @@ import Testing
         let contact = try #require(try await scene.contacts(of: "ann").first)
 
         await #expect(throws: StoreError.self) {
-            try await store.write { try $0.write(contact, of: 2, isNew: false) }
+            try await store.write { try $0.writeLease(of: contact, customer: 2) }
         }
+    }
+
+    @Test func `two contacts can't hold one offer, whatever memory believes`() async throws {
+        let store = try SQLiteStore.inMemory()
+        try await StoreScene(store).takeIn("Signed Up", of: "ann")
+        let copy = ["CREATE TEMP TABLE twin AS SELECT * FROM contact", "UPDATE twin SET n = n + 1"]
+        let insert = "INSERT INTO contact SELECT * FROM twin"
+
+        await #expect(throws: StoreError.self) {
+            try await store.write {
+                for sql in copy + [insert] { try $0.statement(sql: sql).run() }
+            }
+        }
+        let release = ["UPDATE twin SET holds_offer = 0", insert]
+        try await store.write { for sql in copy + release { try $0.statement(sql: sql).run() } }
     }
 }
