@@ -87,6 +87,7 @@ package struct Arbiter {
         case .duplicate: askDuplicate(candidate)
         case .hours: askHours(candidate)
         case .caps: askCaps(candidate)
+        case .arbitration: askArbitration(candidate)
         }
     }
 

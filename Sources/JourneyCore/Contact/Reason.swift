@@ -34,6 +34,8 @@ package enum Reason: UInt8, CaseIterable, Sendable {
     case bounced = 28
     /// The enrollment started over with a newer trigger.
     case restarted = 29
+    /// Only of plans: rivals for the same place are waited for.
+    case gathering = 33
 
     package var word: String {
         switch self {
@@ -66,6 +68,7 @@ package enum Reason: UInt8, CaseIterable, Sendable {
         case .attemptsExhausted: "attempts_exhausted"
         case .bounced: "bounced"
         case .restarted: "restarted"
+        case .gathering: "gathering"
         }
     }
 }
@@ -83,4 +86,5 @@ package enum Rule: UInt8, CaseIterable, Sendable {
     case duplicate = 7
     case hours = 8
     case caps = 9
+    case arbitration = 10
 }

@@ -16,6 +16,7 @@ package struct Policy: Sendable {
     package var caps: [Cap]
     package var quietHours: [QuietHours]
     package var cooldown: Milliseconds
+    package var arbitration: Arbitration
     package var machineOpens: MachineOpens
     /// A hash of the whole file, recorded with every verdict.
     package var version: UInt64
@@ -32,6 +33,7 @@ package struct Policy: Sendable {
         caps: [Cap] = [],
         quietHours: [QuietHours] = [],
         cooldown: Milliseconds = .days(30),
+        arbitration: Arbitration = Arbitration(),
         machineOpens: MachineOpens = .ignore,
         version: UInt64
     ) {
@@ -46,6 +48,7 @@ package struct Policy: Sendable {
         self.caps = caps
         self.quietHours = quietHours
         self.cooldown = cooldown
+        self.arbitration = arbitration
         self.machineOpens = machineOpens
         self.version = version
     }

@@ -26,6 +26,7 @@ extension Turn {
         lease number: Int,
         content: Result<UInt64, RenderingFailure>
     ) -> BeginResult {
+        defer { giveSlotsBack() }
         guard let position = contactIndex(contact),
             case .leased = customer.contacts[position].state,
             customer.contacts[position].lease?.number == number,
@@ -90,6 +91,7 @@ extension Turn {
         lease number: Int,
         _ settlement: Settlement
     ) -> SettleResult {
+        defer { giveSlotsBack() }
         guard let position = contactIndex(contact) else { return .notYours }
         let before = customer.contacts[position]
         guard number >= 1, number <= before.leaseCount else { return .notYours }

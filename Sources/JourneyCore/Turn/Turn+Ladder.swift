@@ -133,6 +133,7 @@ extension Turn {
     mutating func apply(_ signal: ContactSignal, to position: Int) {
         let channel = customer.contacts[position].channel
         let before = customer.contacts[position].outcomeWord
+        let hadSlot = customer.contacts[position].countsAt != nil
         let seenWhen = programme.policy.channels[channel]?.seenWhen ?? .opened
         let transition = customer.contacts[position].receive(
             signal,
@@ -141,6 +142,7 @@ extension Turn {
         )
         guard transition != .ignored else { return }
         touch(contact: position)
+        if hadSlot, customer.contacts[position].countsAt == nil { hasFreedSlot = true }
         guard let word = customer.contacts[position].outcomeWord, word != before else { return }
         record(.outcome, customer.contacts[position], reason: word)
     }

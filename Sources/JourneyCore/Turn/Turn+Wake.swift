@@ -1,6 +1,7 @@
 extension Turn {
     /// Does everything of this customer that is due, in the order of its time, until nothing is.
     package mutating func wake() {
+        defer { giveSlotsBack() }
         // Each round moves something on; the bound only guards against a mistake of ours.
         for _ in 0..<Self.roundsMax {
             guard let next = nextDue, next.at <= now else { return }
@@ -24,7 +25,14 @@ extension Turn {
     private var nextDue: (at: Timestamp, what: DueThing)? {
         var best: (at: Timestamp, what: DueThing)?
         for (position, contact) in customer.contacts.enumerated() {
-            guard let due = contact.due, due < best?.at ?? .distantFuture else { continue }
+            guard let due = contact.due, due < .distantFuture, due <= best?.at ?? due else {
+                continue
+            }
+            if due == best?.at, case .contact(let other)? = best?.what,
+                !goesFirst(contact, before: customer.contacts[other])
+            {
+                continue
+            }
             best = (due, .contact(position))
         }
         var bestID: Identifier?
@@ -41,6 +49,12 @@ extension Turn {
             best = (timer.due, .absence(index))
         }
         return best
+    }
+
+    /// Of two that are due at once: the higher score, so that it finds the scarce place free.
+    private func goesFirst(_ contact: Contact, before other: Contact) -> Bool {
+        guard contact.isPlanned, other.isPlanned else { return false }
+        return arbiter.score(of: other) < arbiter.score(of: contact)
     }
 
     private mutating func wake(contact position: Int) {

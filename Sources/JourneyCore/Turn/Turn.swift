@@ -14,6 +14,8 @@ package struct Turn {
     package let now: Timestamp
     let calendar: any CivilCalendar
     let arbiter: Arbiter
+    /// Whether a contact gave up a place that others may be waiting for.
+    var hasFreedSlot = false
 
     package init(
         of customer: Customer,

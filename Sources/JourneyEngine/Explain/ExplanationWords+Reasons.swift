@@ -33,6 +33,7 @@ extension ExplanationWords {
         case .attemptsExhausted: "every attempt failed"
         case .bounced: "it bounced"
         case .restarted: "a newer trigger started the steps over"
+        case .gathering: "it waits for rivals for the same place"
         }
     }
 }
@@ -50,6 +51,7 @@ extension Rule {
         case .duplicate: "no duplicate"
         case .hours: "quiet and channel hours"
         case .caps: "caps"
+        case .arbitration: "arbitration"
         }
     }
 }

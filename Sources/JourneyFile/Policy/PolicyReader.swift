@@ -40,7 +40,9 @@ struct PolicyReader {
         if let caps = fields["caps"] { policy.caps = self.caps(caps, topics: policy.topics) }
         if let hours = fields["quiet_hours"] { policy.quietHours = quietHours(hours) }
         if let duplicates = fields["duplicates"] { readDuplicates(duplicates, into: &policy) }
-        if let arbitration = fields["arbitration"] { checkArbitration(arbitration) }
+        if let arbitration = fields["arbitration"] {
+            policy.arbitration = self.arbitration(arbitration)
+        }
         if let opens = fields["machine_opens"] {
             policy.machineOpens =
                 read.word(opens, "'machine_opens'", MachineOpens.self) ?? policy.machineOpens
@@ -134,29 +136,20 @@ struct PolicyReader {
         policy.cooldown = time
     }
 
-    /// Only that candidates are decided as they come: nothing is gathered yet.
-    private func checkArbitration(_ node: YAMLNode) {
-        guard let fields = read.fields(node, "'arbitration'", ["gather", "on_lost"]) else { return }
-        if let gather = fields["gather"],
-            let time = read.span(gather, "'gather'", allowsZero: true), time != .zero
-        {
-            out.error(
-                .unsupported,
-                at: gather,
-                "gathering candidates before deciding is not part of this version",
-                help: "write 'gather: 0 minutes', or remove 'arbitration'"
-            )
+    private func arbitration(_ node: YAMLNode) -> Arbitration {
+        var arbitration = Arbitration()
+        guard let fields = read.fields(node, "'arbitration'", ["gather", "on_lost"]) else {
+            return arbitration
         }
-        if let lost = fields["on_lost"],
-            let word = read.word(lost, "'on_lost'", Cap.OnCap.self), word != .defer
-        {
-            out.error(
-                .unsupported,
-                at: lost,
-                "losing an arbitration other than by 'defer' is not part of this version",
-                help: "write 'on_lost: defer', or remove 'arbitration'"
-            )
+        if let gather = fields["gather"] {
+            arbitration.gather =
+                read.milliseconds(gather, "'gather'", allowsZero: true) ?? arbitration.gather
         }
+        if let lost = fields["on_lost"] {
+            arbitration.onLost =
+                read.word(lost, "'on_lost'", Cap.OnCap.self) ?? arbitration.onLost
+        }
+        return arbitration
     }
 
     private func topics(_ node: YAMLNode) -> [String: Topic] {

@@ -6,6 +6,7 @@ extension Policy {
         holdout: GlobalHoldout? = nil,
         caps: [Cap] = [],
         quietHours: [QuietHours] = [],
+        arbitration: Arbitration = Arbitration(),
         smsHours: DailyHours? = nil,
         onUnknown: OnUnknown = .drop
     ) -> Policy {
@@ -37,6 +38,7 @@ extension Policy {
             ],
             caps: caps,
             quietHours: quietHours,
+            arbitration: arbitration,
             version: 7
         )
     }
@@ -71,10 +73,12 @@ extension Journey {
         exits: [EventCondition] = [],
         goal: Goal? = nil,
         holdout: BasisPoints? = nil,
+        priority: Int = 50,
         steps instructions: [Instruction]
     ) -> Journey {
         Journey(
             name: name,
+            priority: priority,
             entry: Entry(trigger: .event(event), again: again),
             exits: exits,
             goal: goal,

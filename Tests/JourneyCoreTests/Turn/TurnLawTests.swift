@@ -6,7 +6,9 @@ import Testing
 struct TurnLawTests {
     private static let start = Timestamp("2026-03-02T09:00:00Z")
 
-    private static let programme: Programme = {
+    private static let programme = make(Arbitration())
+
+    private static func make(_ arbitration: Arbitration) -> Programme {
         func send(_ id: String, _ ladder: [Rung], next: Int) -> Instruction {
             .send(
                 SendStep(id: id, message: id, ladder: ladder, expires: .days(3), next: next)
@@ -32,6 +34,7 @@ struct TurnLawTests {
                     on: "Cart Updated",
                     again: .restart,
                     exits: [order],
+                    priority: 80,
                     steps: [
                         .wait(id: "pause", .hours(1)), send("reminder", ladder, next: 2),
                     ]
@@ -44,10 +47,11 @@ struct TurnLawTests {
             ],
             policy: .sample(
                 caps: [Cap(atMost: 2, window: .rolling(.days(1)))],
-                quietHours: [QuietHours(hours: DailyHours(start: 23 * 60, end: 8 * 60))]
+                quietHours: [QuietHours(hours: DailyHours(start: 23 * 60, end: 8 * 60))],
+                arbitration: arbitration
             )
         )
-    }()
+    }
 
     @Test(arguments: UInt64(0)..<200)
     func `no order of events breaks an invariant`(seed: UInt64) {
@@ -64,6 +68,42 @@ struct TurnLawTests {
         shop.advance(by: .days(60))
         expectInvariants(shop)
         #expect(shop.customer.enrollments.allSatisfy { !$0.isActive })
+    }
+
+    @Test(arguments: UInt64(0)..<200)
+    func `no order of events breaks an invariant where rivals are gathered`(seed: UInt64) {
+        var random = SeededGenerator(seed: seed ^ 0xA5A5)
+        let losses = [Cap.OnCap.defer, .nextRung, .suppress]
+        let arbitration = Arbitration(
+            gather: .minutes(Int64.random(in: 0...90, using: &random)),
+            onLost: losses[Int(seed % 3)]
+        )
+        var shop = Rehearsal(
+            programme: Self.make(arbitration),
+            profile: .reachable(),
+            at: Self.start
+        )
+        for _ in 0..<120 {
+            act(&shop, &random)
+            expectInvariants(shop)
+            expectNoPlaceIsKeptFromAHigher(shop)
+        }
+        shop.advance(by: .days(60))
+        expectInvariants(shop)
+        #expect(shop.customer.enrollments.allSatisfy { !$0.isActive })
+        #expect(shop.customer.contacts.allSatisfy { !$0.stateWord.hasPrefix("planned") })
+    }
+
+    /// Nobody who lost waits longer than for the contact that won, or for the cap that it filled.
+    private func expectNoPlaceIsKeptFromAHigher(_ shop: Rehearsal) {
+        for contact in shop.customer.contacts {
+            guard case .planned(let until, .lostArbitration) = contact.state else { continue }
+            #expect(until > shop.now - .days(1), "\(contact.message) waits for the past")
+            let winner = shop.customer.contacts.first {
+                Int64(bitPattern: $0.id.high) == contact.verdict.value
+            }
+            #expect(winner != nil, "\(contact.message) lost to nobody")
+        }
     }
 
     private func act(_ shop: inout Rehearsal, _ random: inout SeededGenerator) {

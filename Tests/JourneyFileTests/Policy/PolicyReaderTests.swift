@@ -26,7 +26,7 @@ struct PolicyReaderTests {
           - { region: RU, channels: [sms, call], hours: 21:00-9:00 }
           - { hours: 23:00-8:00, spread: 30 minutes, purpose: any }
         duplicates: { cooldown: 10 days }
-        arbitration: { gather: 0 minutes, on_lost: defer }
+        arbitration: { gather: 5 minutes, on_lost: next rung }
         machine_opens: count
         """
 
@@ -99,6 +99,7 @@ struct PolicyReaderTests {
             ]
         )
         #expect(policy.cooldown == .days(10))
+        #expect(policy.arbitration == Arbitration(gather: .minutes(5), onLost: .nextRung))
         #expect(policy.machineOpens == .count)
     }
 
