@@ -165,7 +165,7 @@ let package = Package(
         ),
         .testTarget(
             name: "DocsTests",
-            dependencies: ["JourneyCore", "JourneyFile", "JourneyTemplate"]
+            dependencies: ["JourneyCore", "JourneyFile", "JourneyTemplate", "JourneyTesting"]
         ),
         .testTarget(name: "TidyTests"),
     ],

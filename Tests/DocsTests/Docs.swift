@@ -21,6 +21,11 @@ enum Docs {
         try? String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
     }
 
+    /// Only for recording.
+    static func write(_ text: String, to path: String) throws {
+        try text.write(to: root.appendingPathComponent(path), atomically: true, encoding: .utf8)
+    }
+
     static func exists(_ path: String) -> Bool {
         FileManager.default.fileExists(atPath: root.appendingPathComponent(path).path)
     }
