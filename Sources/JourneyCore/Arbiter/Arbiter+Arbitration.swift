@@ -32,7 +32,8 @@ extension Arbiter {
         return .pass
     }
 
-    /// When the window closes in which this one waits for its rivals; `nil` where it has waited.
+    /// When the window closes in which this one waits for its rivals; `nil` where it has waited, or
+    /// would be over by then.
     private func gatheringEnd(for candidate: Candidate) -> Timestamp? {
         let gather = policy.arbitration.gather
         guard gather > .zero, case .planned(_, .patience) = candidate.contact.state else {
@@ -45,6 +46,7 @@ extension Arbiter {
             else { return nil }
             return until
         }
-        return open.min() ?? candidate.now + gather
+        let end = open.min() ?? candidate.now + gather
+        return end < candidate.contact.expiresAt ? end : nil
     }
 }

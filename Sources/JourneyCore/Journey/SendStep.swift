@@ -47,6 +47,13 @@ package struct SendStep: Sendable {
         self.ifSuppressed = ifSuppressed
         self.next = next
     }
+
+    /// Where the rung of a contact stands in the ladder; where an edit took it away, where it stood.
+    func place(of contact: Contact) -> Int {
+        ladder.firstIndex {
+            $0.channel == contact.channel && $0.rendition == contact.rendition
+        } ?? contact.rung
+    }
 }
 
 /// One channel of a ladder, with the rendition that it speaks in.

@@ -35,8 +35,8 @@ extension Turn {
     func patienceEnd(after contact: Contact, in step: SendStep) -> Timestamp {
         let from = contact.sentAt ?? contact.begunAt ?? now
         let channel = programme.policy.channels[contact.channel]
-        let duration =
-            step.ladder.indices.contains(contact.rung) ? step.ladder[contact.rung].duration : nil
+        let place = step.place(of: contact)
+        let duration = step.ladder.indices.contains(place) ? step.ladder[place].duration : nil
         return later(duration ?? channel?.patience ?? .days(1), than: from)
     }
 
@@ -44,7 +44,7 @@ extension Turn {
     func nextRungStart(after contact: Contact, in step: SendStep) -> Timestamp {
         let from = contact.sentAt ?? contact.begunAt ?? now
         let channel = programme.policy.channels[contact.channel]
-        let after = step.ladder[contact.rung + 1].after
+        let after = step.ladder[step.place(of: contact) + 1].after
         return later(after ?? channel?.patience ?? .days(1), than: from)
     }
 

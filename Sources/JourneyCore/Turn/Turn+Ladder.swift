@@ -27,11 +27,13 @@ extension Turn {
         from first: Int,
         at start: Timestamp
     ) -> Int? {
+        var instant = max(start, now)
         for rung in first..<max(first, step.ladder.count) {
             guard case .speaking(var progress) = customer.enrollments[index].state else {
                 return nil
             }
-            let instant = rung == first ? max(start, now) : now
+            // An edit may have put a rung behind one that was tried under another number.
+            if isTried(step.ladder[rung], of: step, index) { continue }
             guard instant < progress.expiresAt else { break }
             progress.rung = rung
             progress.due = progress.expiresAt
@@ -42,11 +44,23 @@ extension Turn {
             guard instant <= now else { return nil }
             switch decide(contact) {
             case .send, .plan: return nil
-            case .nextRung: continue
+            case .nextRung: instant = now
             case .suppress, .recall, .expire: return concludeLadder(step, of: index)
             }
         }
         return concludeLadder(step, of: index)
+    }
+
+    private func isTried(_ rung: Rung, of step: SendStep, _ index: Int) -> Bool {
+        let enrollment = customer.enrollments[index]
+        let id = Contact.id(
+            enrollment: enrollment.id,
+            step: step.id,
+            channel: rung.channel,
+            rendition: rung.rendition,
+            occurrence: enrollment.restarts
+        )
+        return contactIndex(id) != nil
     }
 
     /// A new contact for a rung, planned for its time; `nil` where its message is gone.

@@ -10,9 +10,10 @@ extension Turn {
         guard let (index, step) = standing(at: position) else { return }
         let contact = customer.contacts[position]
         let next: Int?
-        if contact.rung + 1 < step.ladder.count {
+        let following = step.place(of: contact) + 1
+        if following < step.ladder.count {
             let start = atOnce ? now : nextRungStart(after: contact, in: step)
-            next = climb(step, of: index, from: contact.rung + 1, at: start)
+            next = climb(step, of: index, from: following, at: start)
         } else {
             next = concludeLadder(step, of: index)
         }

@@ -19,7 +19,7 @@ struct FaultCustomer {
     /// The first two share a mailbox, in two spellings.
     init(number: Int, using dice: inout Dice) {
         id = "customer-\(number)"
-        zone = dice.pick(FaultProgramme.zoneOffsets).zone
+        zone = dice.pick(FaultZones.all).name
         let mailbox = number == 0 ? "Shared@shop.example" : "shared@shop.example"
         let email = number < 2 ? mailbox : "customer-\(number)@shop.example"
         let all: [(channel: Channel, address: String?)] = [

@@ -14,7 +14,7 @@ extension FaultProgramme {
                     [
                         Rung(channel: .email), Rung(channel: .push, after: .hours(4)),
                         Rung(channel: .sms, after: .days(1)),
-                    ],
+                    ].filter { edition & 1 == 0 || $0.channel != .push },
                     next: 1
                 ),
                 .wait(id: "pause", .days(1)),
@@ -66,7 +66,9 @@ extension FaultProgramme {
                         otherwise: 4
                     )
                 ),
-                send("thank", "thanks", [Rung(channel: .push)], ifSuppressed: .exit, next: 4),
+                edition & 4 == 0
+                    ? send("thank", "thanks", [Rung(channel: .push)], ifSuppressed: .exit, next: 4)
+                    : .wait(id: "rest", .hours(2)),
             ]
         )
     }

@@ -11,6 +11,8 @@ import JourneyCore
 /// - `receipt` on `Bought`, per order: transactional.
 /// - `return` after ten days without `Visited`.
 /// - `reply` on `Subscribed`: waits for an event and for a reading.
+///
+/// An edit takes a rung, a journey or a step away while customers stand in it, or gives it back.
 struct FaultProgramme {
     /// What a seed chooses of the policy.
     struct Choices: Sendable {
@@ -23,6 +25,9 @@ struct FaultProgramme {
         var machineOpens: MachineOpens
         var hasHoldout: Bool
         var cooldown: Milliseconds
+        var arbitration: Arbitration
+        /// By journey, in the order of ``FaultProgramme/journeys``.
+        var priorities: [Int]
 
         init(using dice: inout Dice) {
             onUnknown = dice.pick([.drop, .resend])
@@ -34,6 +39,11 @@ struct FaultProgramme {
             machineOpens = dice.pick(MachineOpens.allCases)
             hasHoldout = dice.happens(1, in: 2)
             cooldown = dice.pick([.days(2), .days(5)])
+            arbitration = Arbitration(
+                gather: dice.pick([.zero, .zero, .minutes(10), .minutes(90)]),
+                onLost: dice.pick(Cap.OnCap.allCases)
+            )
+            priorities = (0..<6).map { _ in dice.pick([20, 50, 50, 80]) }
         }
     }
 
@@ -42,25 +52,29 @@ struct FaultProgramme {
     static let dailyCap = 2
     static let smsCap = 1
     static let smsCapWindow = Milliseconds.days(3)
-    /// Beside the names of the policy, because the invariants are asked without the calendar.
-    static let zoneOffsets: [(zone: String, seconds: Int32)] = [
-        ("Etc/UTC", 0), ("Etc/East", 3 * 3_600), ("Etc/Half", 5 * 3_600 + 1_800),
-        ("Etc/West", -8 * 3_600),
-    ]
 
     let choices: Choices
+    /// Which edit of the journeys stands, 0 to 7.
+    var edition = 0
 
     var decider: Decider {
-        var tables: [String: ZoneTable] = [:]
-        for (zone, seconds) in Self.zoneOffsets { tables[zone] = ZoneTable(offsetSeconds: seconds) }
-        return Decider(
-            programme: Programme(
-                policy: policy,
-                journeys: [welcome, cart, twin, receipt, comeBack, reply],
-                messages: messages
-            ),
-            calendar: ZoneCalendar(tables, version: "fixed")
+        Decider(
+            programme: Programme(policy: policy, journeys: journeys, messages: messages),
+            calendar: Self.calendar
         )
+    }
+
+    private static let calendar: ZoneCalendar = {
+        var tables: [String: ZoneTable] = [:]
+        for zone in FaultZones.all { tables[zone.name] = try? ZoneTable(rule: zone.rule) }
+        return ZoneCalendar(tables, version: "rules of 2026")
+    }()
+
+    private var journeys: [Journey] {
+        var all = [welcome, cart, twin, receipt, comeBack, reply]
+        for (index, priority) in choices.priorities.enumerated() { all[index].priority = priority }
+        if edition & 2 != 0 { all.removeAll { $0.name == "twin" } }
+        return all
     }
 
     private var policy: Policy {
@@ -76,7 +90,7 @@ struct FaultProgramme {
             )
         }
         return Policy(
-            timeZone: Self.zoneOffsets[0].zone,
+            timeZone: FaultZones.policyZone,
             currency: "EUR",
             holdout: holdout(2_000).map { GlobalHoldout(share: $0) },
             sendsPerHourMax: choices.sendsPerHourMax,
@@ -105,6 +119,7 @@ struct FaultProgramme {
             ],
             quietHours: [QuietHours(hours: Self.quietHours, spread: .minutes(30))],
             cooldown: choices.cooldown,
+            arbitration: choices.arbitration,
             machineOpens: choices.machineOpens,
             version: 1
         )

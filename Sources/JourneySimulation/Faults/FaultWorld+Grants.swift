@@ -77,8 +77,8 @@ extension FaultWorld {
 
     /// By the offsets alone: the calendar is the daemon's.
     private func minuteOfDay(of customer: Customer) -> Int {
-        let zone = customer.profile.timeZone ?? FaultProgramme.zoneOffsets[0].zone
-        let offset = FaultProgramme.zoneOffsets.first { $0.zone == zone }?.seconds ?? 0
+        let zone = customer.profile.timeZone ?? FaultZones.policyZone
+        let offset = FaultZones.zone(named: zone)?.offset(at: now.milliseconds) ?? 0
         let minutes = (now.milliseconds / 1_000 + Int64(offset)) / 60
         return Int(minutes % 1_440)
     }

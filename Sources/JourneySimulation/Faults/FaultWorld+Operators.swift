@@ -5,11 +5,19 @@ import JourneyStore
 /// Operators: they close gates, open them again, and take failed contacts up.
 extension FaultWorld {
     mutating func operate() async throws {
-        switch dice.roll(10) {
+        switch dice.roll(12) {
         case 0...2: try await stop()
         case 3...7: try await openSomething()
+        case 8: try edit()
         default: try await retryFailed()
         }
+    }
+
+    /// The journeys are edited while customers stand in them, and the daemon starts with the new ones.
+    private mutating func edit() throws {
+        programme.edition = Int(dice.roll(8))
+        decider = programme.decider
+        try restart()
     }
 
     private mutating func stop() async throws {

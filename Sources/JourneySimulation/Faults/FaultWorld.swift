@@ -12,8 +12,8 @@ struct FaultWorld {
     static let start = Timestamp(milliseconds: 1_772_434_800_000)
 
     var dice: Dice
-    let programme: FaultProgramme
-    let decider: Decider
+    var programme: FaultProgramme
+    var decider: Decider
     let time: VirtualTime
     /// What a crash leaves.
     var disk: SQLiteStore
@@ -129,7 +129,7 @@ struct FaultWorld {
     }
 
     /// Everything that the process knew is gone; what is on disk is all there is.
-    private mutating func restart() throws {
+    mutating func restart() throws {
         disk = try disk.reopened()
         process = CrashingStore(disk, moments: process.remainingMoments)
         engine = Self.engine(over: process, decider, time)
