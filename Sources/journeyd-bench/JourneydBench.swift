@@ -8,6 +8,7 @@ struct JourneydBench: AsyncParsableCommand {
         abstract: "Runs one workload and prints what it took, a line a phase.",
         subcommands: [
             WelcomeCommand.self, QueueCommand.self, IngestCommand.self, ReplayCommand.self,
+            VerdictCommand.self,
         ],
     )
 }
