@@ -41,10 +41,11 @@ let package = Package(
             dependencies: ["JourneyCore", .product(name: "Yams", package: "Yams")]
         ),
         .target(name: "JourneyTemplate", dependencies: ["JourneyCore"]),
+        .target(name: "SQLiteSettings", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(
             name: "JourneyStore",
             dependencies: [
-                "JourneyCore",
+                "JourneyCore", "SQLiteSettings",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]

@@ -6,7 +6,9 @@ enum ModuleArrows {
         "JourneyCore": [],
         "JourneyFile": ["Foundation", "JourneyCore", "Yams"],
         "JourneyTemplate": ["JourneyCore"],
-        "JourneyStore": ["GRDB", "GRDBSQLite", "JourneyCore", "Synchronization"],
+        "JourneyStore": [
+            "GRDB", "GRDBSQLite", "JourneyCore", "SQLiteSettings", "Synchronization",
+        ],
         "JourneyEngine": ["JourneyCore", "JourneyStore", "Synchronization"],
         "JourneyHTTP": [
             "Crypto", "HTTPTypes", "Hummingbird", "HummingbirdCore", "JourneyCore",

@@ -1,8 +1,13 @@
 import GRDB
 import JourneyCore
+import SQLiteSettings
 
 extension SQLiteStore {
+    /// Once in a process, before its first database.
+    private static let settings: Void = sqlite_settings_count_no_memory()
+
     static var configuration: Configuration {
+        settings
         var configuration = Configuration()
         // No table has foreign keys: a customer's rows come and go together anyway.
         configuration.foreignKeysEnabled = false
