@@ -1,4 +1,5 @@
 import JourneyCore
+import JourneyEngine
 import JourneyStore
 
 /// What an observer saw last, so that the next look tells what changed.
@@ -41,8 +42,11 @@ extension FaultWorld {
                 customer: after,
                 before: before,
                 now: now,
-                retried: retried,
-                cooldown: programme.choices.cooldown
+                retried: Set(
+                    after.contacts.filter { retried.contains($0.handle(of: after).description) }
+                        .map(\.id)
+                ),
+                policy: decider.programme.policy
             )
             for problem in invariants.problems { complain("\(customer.id): \(problem)") }
             if after.contacts.contains(where: { $0.due == .distantFuture }) { isGateAwaited = true }

@@ -1,4 +1,5 @@
 import JourneyCore
+import JourneyEngine
 import JourneyStore
 
 /// What may not be granted, whatever the daemon thinks: asked of every grant, of what was surely

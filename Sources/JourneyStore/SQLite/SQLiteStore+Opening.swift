@@ -34,10 +34,7 @@ extension SQLiteStore {
     }
 
     static func secret(in db: Database, ifNew: KeyedHash.Key) throws -> KeyedHash.Key {
-        let select = PreparedStatement(
-            try db.cachedStatement(sql: "SELECT value FROM meta WHERE key = 'secret'")
-        )
-        guard let stored = try select.firstRow({ $0.takeBytes() }) else {
+        guard let stored = try storedSecret(in: db) else {
             let insert = PreparedStatement(
                 try db.cachedStatement(sql: "INSERT INTO meta (key, value) VALUES ('secret', ?)")
             )
@@ -45,6 +42,20 @@ extension SQLiteStore {
             try insert.run()
             return ifNew
         }
+        return stored
+    }
+
+    static func existingSecret(in db: Database) throws -> KeyedHash.Key {
+        try storedSecret(in: db).orThrow(
+            .corrupt(table: "meta", customer: nil, detail: "there is no secret")
+        )
+    }
+
+    private static func storedSecret(in db: Database) throws -> KeyedHash.Key? {
+        let select = PreparedStatement(
+            try db.cachedStatement(sql: "SELECT value FROM meta WHERE key = 'secret'")
+        )
+        guard let stored = try select.firstRow({ $0.takeBytes() }) else { return nil }
         return try KeyedHash.Key(stored).orThrow(
             .corrupt(table: "meta", customer: nil, detail: "the secret has not 16 bytes")
         )

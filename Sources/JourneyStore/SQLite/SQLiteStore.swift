@@ -55,6 +55,21 @@ package final class SQLiteStore: Store {
         secret = try writer.write { db in try Self.secret(in: db, ifNew: secretIfNew) }
     }
 
+    /// For looking only: nothing is made, and nothing brought up to date.
+    init(reading queue: DatabaseQueue, path: String) throws {
+        writer = queue
+        let migrator = Schema.migrator
+        guard try !queue.read(migrator.hasBeenSuperseded) else {
+            throw StoreError.newerSchema(path: path)
+        }
+        guard try queue.read(migrator.hasCompletedMigrations) else {
+            throw StoreError.cannotOpen(
+                "'\(path)' was written by an older journeyd: start the daemon once"
+            )
+        }
+        secret = try queue.read { db in try Self.existingSecret(in: db) }
+    }
+
     /// Another store on the same connection, which knows no more than what is on disk: for
     /// rehearsing a crash of the process, above all in memory.
     package func reopened() throws -> SQLiteStore {
