@@ -43,8 +43,8 @@ extension Arbiter {
             channel: channel,
             occurrence: Self.occurrence(of: enrollment)
         )
-        let model = ResponseModel(prior: value.priorResponse(on: channel))
-        let trials = ResponseModel.trials(among: customer.contacts, on: channel, at: now)
+        let model = ResponsePosterior(prior: value.priorResponse(on: channel))
+        let trials = ResponsePosterior.trials(among: customer.contacts, on: channel, at: now)
         let response = isExploring ? 10_000 : model.response(after: trials)
         return goal.share(response).share(value.margin?.count ?? 10_000)
     }

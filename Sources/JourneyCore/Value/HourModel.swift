@@ -16,8 +16,8 @@ package struct HourModel: Sendable {
 
     /// A response at an hour of the week, so long ago.
     package mutating func add(hourOfWeek: Int, age: Milliseconds) {
-        let weight = ResponseModel.weight(ofAge: age)
-        if weight >= ResponseModel.unit / 8 { responses += 1 }
+        let weight = ResponsePosterior.weight(ofAge: age)
+        if weight >= ResponsePosterior.unit / 8 { responses += 1 }
         let shifts: [(Int, Int64)] = [(-1, 1), (0, 2), (1, 1)]
         for day in 0..<7 {
             for (shift, share) in shifts {

@@ -27,7 +27,8 @@ extension JourneyCheck {
                 .channelWithoutContent,
                 at: node,
                 "the message '\(message.name)' has no content for a channel of the policy",
-                help: "add one of \(policy.channels.keys.map(\.word).sorted().joined(separator: ", "))"
+                help:
+                    "add one of \(policy.channels.keys.map(\.word).sorted().joined(separator: ", "))"
                     + " to the message"
             )
         }

@@ -99,13 +99,15 @@ extension Enrollment.State {
                 let arrivedAt = columns.arrivedAt, let expiresAt = columns.expiresAt,
                 let rung = columns.rung
             else { return nil }
+            let order = columns.ladderOrder.flatMap { LadderOrder(code: $0) }
+            guard order != nil || columns.ladderOrder == nil else { return nil }
             self = .speaking(
                 SendProgress(
                     about: about,
                     arrivedAt: arrivedAt,
                     expiresAt: expiresAt,
                     rung: Int(rung),
-                    order: columns.ladderOrder.flatMap { LadderOrder(code: $0) },
+                    order: order,
                     due: due
                 )
             )

@@ -5,7 +5,7 @@
 /// out the same on every machine; it is exact to a ten-thousandth of the formula below:
 ///
 ///     (priorWeight × prior + Σ weight of those answered) / (priorWeight + Σ weight)
-package struct ResponseModel: Sendable {
+package struct ResponsePosterior: Sendable {
     /// In ten-thousandths.
     package let prior: Int
 
@@ -55,7 +55,7 @@ package struct ResponseModel: Sendable {
     }
 }
 
-extension ResponseModel {
+extension ResponsePosterior {
     /// The contacts of a channel that say something at an instant: what was sent by then, and was
     /// answered or had its time.
     static func trials(
