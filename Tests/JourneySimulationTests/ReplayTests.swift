@@ -91,7 +91,7 @@ struct ReplayTests {
 
         func sent(_ channel: String, _ lines: [String]) -> Int {
             lines.count {
-                $0.contains(#""channel":"\(channel)""#) && $0.contains(#""verdict":"send""#)
+                $0.contains(#""channel":"\#(channel)""#) && $0.contains(#""verdict":"send""#)
             }
         }
         #expect(sent("email", dear) == 20)

@@ -15,7 +15,11 @@ struct LadderOrderStoreTests {
             next: 1
         )
         let journey = Journey.sample(on: "Subscribed", steps: [.send(step)])
-        return Programme([journey], policy: policy)
+        return Programme(
+            [journey],
+            messages: [.sample("reminder", topic: "service")],
+            policy: policy
+        )
     }
 
     private func progress(isAuto: Bool) async throws -> SendProgress? {
@@ -53,6 +57,7 @@ struct LadderOrderStoreTests {
         let store = try SQLiteStore.inMemory()
         let programme = Programme(
             [.sample(on: "Subscribed", steps: [.send(step)])],
+            messages: [.sample("reminder", topic: "service")],
             policy: policy
         )
         let scene = StoreScene(store, programme)
