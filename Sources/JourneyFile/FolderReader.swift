@@ -50,7 +50,9 @@ struct FolderReader {
                 goal: draft.goal,
                 holdout: draft.holdout,
                 inFlight: draft.inFlight,
-                program: ProgramBuilder.program(of: draft.steps),
+                program: ProgramBuilder.program(of: draft.steps) { name in
+                    messages[name]?.rungs(under: policy) ?? []
+                },
                 version: 0
             )
             journey.version = JourneyFingerprint.of(journey, messages: messages)

@@ -48,7 +48,7 @@ extension RuleScene {
                 rung: 0,
                 purpose: message.purpose,
                 topic: message.topic,
-                cost: .zero,
+                cost: programme.policy.channels[channel]?.cost ?? .zero,
                 createdAt: at,
                 expiresAt: at + .days(7),
                 state: state,

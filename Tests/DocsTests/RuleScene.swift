@@ -9,7 +9,7 @@ struct RuleScene {
     private var asked: Contact?
     private var gates = Gates()
     private var isMailboxTaken = false
-    private let programme: Programme
+    let programme: Programme
     private static let calendar = TestZones.calendar
 
     init(policy: Policy) {
@@ -31,6 +31,10 @@ struct RuleScene {
         case "country":
             customer.profile.attributes = JSONPayload(
                 ValueMap(["country": .string(String(words[1]))])
+            )
+        case "ltv":
+            customer.profile.attributes = JSONPayload(
+                ValueMap(["ltv": .int(Int64(words[1]) ?? 0)])
             )
         case "no": customer.profile.addresses.removeAll { $0.channel.word == words[1] }
         case "suppressed":

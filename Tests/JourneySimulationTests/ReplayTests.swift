@@ -9,7 +9,13 @@ import Testing
 struct ReplayTests {
     private let start = Timestamp("2026-03-02T09:00:00Z")
 
-    private func lines(responses: ResponseModel, customers: Int = 20) async throws -> [String] {
+    private func lines(
+        responses: ResponseModel,
+        customers: Int = 20,
+        value: ValuePolicy? = nil
+    ) async throws -> [String] {
+        var policy = Policy.sample()
+        policy.value = value
         let ladder = [Rung(channel: .email), Rung(channel: .push, after: .hours(4))]
         let send = SendStep(id: "reminder", message: "reminder", ladder: ladder, next: 1)
         let time = VirtualTime(at: start)
@@ -17,7 +23,7 @@ struct ReplayTests {
         let engine = Engine(
             store: try SQLiteStore.inMemory(),
             decider: Decider(
-                programme: Programme([.sample(steps: [.send(send)])]),
+                programme: Programme([.sample(steps: [.send(send)])], policy: policy),
                 calendar: TestZones.calendar
             ),
             rendering: AnyRendering(),
@@ -73,6 +79,27 @@ struct ReplayTests {
         #expect(seen > 0 && seen < 20)
         #expect(seen + pushes == 20)
         #expect(outcomes == 40)
+    }
+
+    @Test func `a policy with value leaves out the channel that costs more than it brings`()
+        async throws
+    {
+        // An email costs 0.05; 10 % of 10 at a margin of 1 % is 0.01, and a push costs nothing.
+        let value = ValuePolicy(margin: BasisPoints(100), goal: Amount(10))
+        let dear = try await lines(responses: half)
+        let thrifty = try await lines(responses: half, value: value)
+
+        func sent(_ channel: String, _ lines: [String]) -> Int {
+            lines.count {
+                $0.contains(#""channel":"\#(channel)""#) && $0.contains(#""verdict":"send""#)
+            }
+        }
+        #expect(sent("email", dear) == 20)
+        // One of twenty explores, be it worth its cost or not.
+        #expect(sent("email", thrifty) <= 3)
+        #expect(sent("push", thrifty) >= 17)
+        #expect(thrifty.contains { $0.contains(#""reason":"over_budget""#) })
+        #expect(!dear.contains { $0.contains("over_budget") })
     }
 
     @Test func `lines come in the order of time, then of customers`() async throws {

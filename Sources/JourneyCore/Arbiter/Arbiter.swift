@@ -88,6 +88,7 @@ package struct Arbiter {
         case .hours: askHours(candidate)
         case .caps: askCaps(candidate)
         case .arbitration: askArbitration(candidate)
+        case .value: askValue(candidate)
         }
     }
 

@@ -87,4 +87,5 @@ package enum Rule: UInt8, CaseIterable, Sendable {
     case hours = 8
     case caps = 9
     case arbitration = 10
+    case value = 11
 }

@@ -18,7 +18,7 @@ package struct VerdictRecord: Hashable, Sendable {
     /// `nil` where every rule passed.
     package var rule: Rule?
     package var reason: Reason?
-    /// What the rule looked at: an instant in milliseconds, a count, or 0.
+    /// What the rule looked at: an instant in milliseconds, a count, ten-thousandths of money, or 0.
     package var value: Int64
     package var policyVersion: UInt64
     package var decidedAt: Timestamp

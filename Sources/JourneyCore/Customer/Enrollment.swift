@@ -109,6 +109,8 @@ package struct SendProgress: Hashable, Sendable {
     package var expiresAt: Timestamp
     /// The rung that is being tried.
     package var rung: Int
+    /// Only of a ladder that orders itself.
+    package var order: LadderOrder?
     /// When the send ends if nothing more is heard: the last rung's patience or the expiry.
     package var due: Timestamp
 
@@ -117,12 +119,14 @@ package struct SendProgress: Hashable, Sendable {
         arrivedAt: Timestamp,
         expiresAt: Timestamp,
         rung: Int = 0,
+        order: LadderOrder? = nil,
         due: Timestamp
     ) {
         self.about = about
         self.arrivedAt = arrivedAt
         self.expiresAt = expiresAt
         self.rung = rung
+        self.order = order
         self.due = due
     }
 }

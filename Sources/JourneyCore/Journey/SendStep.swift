@@ -18,8 +18,12 @@ package struct SendStep: Sendable {
     package var message: String
     /// The business object that the message concerns; `nil`: the entry key.
     package var about: Expression?
-    /// Never empty.
+    /// Never empty; of a ladder that orders itself, in the order of the channels.
     package var ladder: [Rung]
+    /// Whether the order is found when the step is reached.
+    package var isAuto: Bool
+    /// Each contact goes at the best hour within so long; `nil`: at once.
+    package var bestTimeWithin: Milliseconds?
     package var until: Until
     /// From the arrival at this step.
     package var expires: Span
@@ -32,6 +36,8 @@ package struct SendStep: Sendable {
         message: String,
         about: Expression? = nil,
         ladder: [Rung],
+        isAuto: Bool = false,
+        bestTimeWithin: Milliseconds? = nil,
         until: Until = .seen,
         expires: Span = .days(7),
         ifSuppressed: IfSuppressed = .proceed,
@@ -42,6 +48,8 @@ package struct SendStep: Sendable {
         self.message = message
         self.about = about
         self.ladder = ladder
+        self.isAuto = isAuto
+        self.bestTimeWithin = bestTimeWithin
         self.until = until
         self.expires = expires
         self.ifSuppressed = ifSuppressed

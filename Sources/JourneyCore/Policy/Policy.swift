@@ -18,6 +18,8 @@ package struct Policy: Sendable {
     package var cooldown: Milliseconds
     package var arbitration: Arbitration
     package var machineOpens: MachineOpens
+    /// `nil` asks nothing about money.
+    package var value: ValuePolicy?
     /// A hash of the whole file, recorded with every verdict.
     package var version: UInt64
 
@@ -35,6 +37,7 @@ package struct Policy: Sendable {
         cooldown: Milliseconds = .days(30),
         arbitration: Arbitration = Arbitration(),
         machineOpens: MachineOpens = .ignore,
+        value: ValuePolicy? = nil,
         version: UInt64
     ) {
         self.timeZone = timeZone
@@ -50,6 +53,7 @@ package struct Policy: Sendable {
         self.cooldown = cooldown
         self.arbitration = arbitration
         self.machineOpens = machineOpens
+        self.value = value
         self.version = version
     }
 }

@@ -3,8 +3,10 @@ extension Turn {
     ///
     /// Returns where the journey goes on when the send is over at once, `nil` while it stands (or
     /// when it ended the enrollment).
-    mutating func speak(_ step: SendStep, of index: Int, event: Event?) -> Int? {
+    mutating func speak(_ written: SendStep, of index: Int, event: Event?) -> Int? {
         let enrollment = customer.enrollments[index]
+        let order = arbiter.order(of: written, for: customer, enrollment, at: now)
+        let step = written.arranged(by: order)
         var about = enrollment.key
         if let expression = step.about {
             let value = expression.evaluate(in: scope(of: enrollment, event: event))
@@ -12,7 +14,13 @@ extension Turn {
         }
         let expiresAt = later(step.expires, than: now)
         customer.enrollments[index].state = .speaking(
-            SendProgress(about: about, arrivedAt: now, expiresAt: expiresAt, due: expiresAt)
+            SendProgress(
+                about: about,
+                arrivedAt: now,
+                expiresAt: expiresAt,
+                order: order,
+                due: expiresAt
+            )
         )
         touch(enrollment: index)
         let start = step.ladder[0].after.map { later($0, than: now) } ?? now
@@ -111,7 +119,9 @@ extension Turn {
             apply(.recalled(.exited), to: position)
             return .recall(.exited)
         }
-        let (verdict, verdictRecord) = arbiter.decide(candidate(at: position, of: index))
+        let candidate = candidate(at: position, of: index)
+        let decided = arbiter.decide(candidate)
+        let (verdict, verdictRecord) = atBestTime(decided.0, decided.1, of: candidate)
         customer.contacts[position].verdict = verdictRecord
         touch(contact: position)
         recordVerdict(verdict, of: contact)

@@ -42,12 +42,13 @@ extension Turn {
         guard let index = enrollmentIndex(contact.enrollment),
             let program = programme.program(of: contact.journey),
             let at = program.position(of: contact.step),
-            case .send(let step) = program.instructions[at],
+            case .send(let written) = program.instructions[at],
             case .speaking(var progress) = customer.enrollments[index].state,
             customer.enrollments[index].step == contact.step,
             contact.isOfRound(customer.enrollments[index].restarts)
         else { return settleLockAfterEnd(of: position) }
 
+        let step = written.arranged(by: progress.order)
         let isMet: Bool
         switch step.until {
         case .seen: isMet = true
@@ -98,7 +99,7 @@ extension Turn {
             let at = program.position(of: contact.step),
             case .send(let step) = program.instructions[at]
         else { return nil }
-        return (index, step)
+        return (index, step.arranged(by: progress.order))
     }
 
     /// After its ladder is over, a late report may still free or prolong the lock.

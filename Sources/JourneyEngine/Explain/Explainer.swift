@@ -107,6 +107,18 @@ package struct Explainer: Sendable {
         )
     }
 
+    /// The order of a ladder that orders itself; once it is over, that in which it was tried.
+    private func order(
+        of step: SendStep,
+        _ enrollment: Enrollment,
+        _ tried: [Contact]
+    ) -> LadderOrder? {
+        if case .speaking(let progress) = enrollment.state, enrollment.step == step.id {
+            return progress.order
+        }
+        return LadderOrder(tried.sorted { $0.rung < $1.rung }.map(\.channel))
+    }
+
     /// The rungs after the last that was tried, of each ladder that this passage has stood at.
     private func untriedRungs(
         of enrollment: Enrollment,
@@ -118,8 +130,9 @@ package struct Explainer: Sendable {
             return []
         }
         var untried: [Explanation.UntriedRung] = []
-        for case .send(let step) in program.instructions {
-            let tried = contacts.filter { $0.step == step.id }
+        for case .send(let written) in program.instructions {
+            let tried = contacts.filter { $0.step == written.id }
+            let step = written.arranged(by: order(of: written, enrollment, tried))
             guard let last = tried.map(\.rung).max(), let any = tried.first else { continue }
             for rung in step.ladder.dropFirst(last + 1) {
                 untried.append(

@@ -52,6 +52,7 @@ extension Rule {
         case .hours: "quiet and channel hours"
         case .caps: "caps"
         case .arbitration: "arbitration"
+        case .value: "worth its cost"
         }
     }
 }

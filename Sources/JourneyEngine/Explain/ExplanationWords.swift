@@ -93,6 +93,9 @@ struct ExplanationWords {
     }
 
     private func value(_ verdict: VerdictRecord) -> String {
+        if verdict.rule == .value {
+            return ": at most \(Amount(tenThousandths: verdict.value).value) may be spent on it"
+        }
         guard verdict.value > 0 else { return "" }
         switch verdict.reason {
         case .cap?: return ": at most \(verdict.value)"

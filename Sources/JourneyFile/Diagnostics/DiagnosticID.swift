@@ -51,6 +51,7 @@ enum DiagnosticID: String, CaseIterable {
     case unknownStep = "unknown-step"
     case unknownTimeZone = "unknown-time-zone"
     case unknownTopic = "unknown-topic"
+    case channelCost = "channel-cost"
     case channelNotInPolicy = "channel-not-in-policy"
     case channelPulled = "channel-pulled"
     case channelWithoutContent = "channel-without-content"

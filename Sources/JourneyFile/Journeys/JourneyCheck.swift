@@ -134,6 +134,7 @@ struct JourneyCheck {
         }
         guard let message = messages[send.message]?.message else { return }
         for rung in send.ladder { checkContent(rung, message) }
+        checkAuto(send, message)
     }
 
     private func checkContent(_ rung: RungDraft, _ message: Message) {

@@ -111,6 +111,9 @@ struct JourneyFingerprint {
             add(rung.after)
             add(rung.duration)
         }
+        // Only where they are used: the versions of all other journeys stay what they were.
+        if step.isAuto { add("auto") }
+        if let within = step.bestTimeWithin { add("best time", String(within.count)) }
         add(step.expires)
         switch step.ifSuppressed {
         case .proceed: add("continue")

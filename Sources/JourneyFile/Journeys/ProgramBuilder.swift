@@ -6,12 +6,21 @@ import JourneyCore
 /// goes forward.
 struct ProgramBuilder {
     private var instructions: [Instruction] = []
+    /// The rungs of a message whose ladder orders itself.
+    private let autoLadder: (String) -> [Rung]
 
     /// `steps` must be free of errors, and named.
-    static func program(of steps: [StepDraft]) -> Program {
-        var builder = ProgramBuilder()
+    static func program(
+        of steps: [StepDraft],
+        autoLadder: @escaping (String) -> [Rung]
+    ) -> Program {
+        var builder = ProgramBuilder(autoLadder: autoLadder)
         builder.add(steps)
         return Program(builder.instructions)
+    }
+
+    private init(autoLadder: @escaping (String) -> [Rung]) {
+        self.autoLadder = autoLadder
     }
 
     private mutating func add(_ steps: [StepDraft]) {
@@ -48,7 +57,10 @@ struct ProgramBuilder {
                 id: id,
                 message: send.message,
                 about: send.about,
-                ladder: send.ladder.map(\.rung),
+                ladder: send.autoNode == nil
+                    ? send.ladder.map(\.rung) : autoLadder(send.message),
+                isAuto: send.autoNode != nil,
+                bestTimeWithin: send.bestTimeWithin,
                 until: send.until,
                 expires: send.expires,
                 ifSuppressed: suppressed,

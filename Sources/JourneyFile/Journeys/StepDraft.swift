@@ -46,7 +46,11 @@ struct SendDraft {
     var message: String
     var messageNode: YAMLNode
     var about: Expression?
+    /// Empty for a ladder that orders itself.
     var ladder: [RungDraft]
+    /// Where it says `auto`.
+    var autoNode: YAMLNode?
+    var bestTimeWithin: Milliseconds?
     var until: SendStep.Until
     var untilNode: YAMLNode?
     var expires: Span

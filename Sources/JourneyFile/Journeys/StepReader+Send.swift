@@ -11,16 +11,21 @@ extension StepReader {
             "ladder",
             help: "name the channels in their order, like 'ladder: [email, push]'"
         )
-        let ladder = ladderNode.flatMap { self.ladder($0) }
+        let isAuto = ladderNode?.scalarText == "auto"
+        let ladder = isAuto ? [] : ladderNode.flatMap { self.ladder($0) }
+        let at = fields["at"].map { bestTime($0) }
         let until = fields["until"].flatMap { read.word($0, "'until'", SendStep.Until.self) }
         let expires = fields["expires"].flatMap { read.span($0, "'expires'") }
         let suppressed = fields["if_suppressed"].map { ifSuppressed($0) }
-        guard let message, let messageNode, let ladder, !ladder.isEmpty else { return nil }
+        guard let message, let messageNode, let ladder, isAuto || !ladder.isEmpty
+        else { return nil }
         return SendDraft(
             message: message,
             messageNode: messageNode,
             about: about,
             ladder: ladder,
+            autoNode: isAuto ? ladderNode : nil,
+            bestTimeWithin: at ?? nil,
             until: until ?? .seen,
             untilNode: fields["until"],
             expires: expires ?? .days(7),
@@ -41,16 +46,25 @@ extension StepReader {
         return .steps(steps(list, "'steps'", at: .step))
     }
 
-    private func ladder(_ node: YAMLNode) -> [RungDraft]? {
-        if node.scalarText == "auto" {
+    /// `best time within 24 hours`.
+    private func bestTime(_ node: YAMLNode) -> Milliseconds? {
+        let lead = "best time within "
+        guard let text = node.scalarText, text.hasPrefix(lead),
+            let span = try? Span(parsing: String(text.dropFirst(lead.count))),
+            (Milliseconds.hours(1)...Milliseconds.days(7)).contains(span.exactMilliseconds)
+        else {
             out.error(
-                .unsupported,
+                .valueForm,
                 at: node,
-                "a ladder that orders itself is not part of this version",
-                help: "list the channels, the cheapest first: 'ladder: [email, push]'"
+                "'at' can't be '\((node.scalarText ?? node.kind).shortened)'",
+                help: "write 'at: best time within 24 hours', from 1 hour to 7 days"
             )
             return nil
         }
+        return span.exactMilliseconds
+    }
+
+    private func ladder(_ node: YAMLNode) -> [RungDraft]? {
         if let word = node.scalarText, Channel(word: word) != nil {
             out.error(
                 .valueType,

@@ -87,8 +87,7 @@ struct StepReader {
             return read.fields(
                 node,
                 what,
-                ["send", "id", "about", "ladder", "until", "expires", "if_suppressed"],
-                unsupported: ["at"]
+                ["send", "id", "about", "ladder", "at", "until", "expires", "if_suppressed"]
             )
         case "wait":
             guard let hanging = hangingKeys(node) else {

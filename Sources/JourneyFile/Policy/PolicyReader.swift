@@ -20,9 +20,9 @@ struct PolicyReader {
                 "the policy",
                 [
                     "policy", "channels", "on_unknown", "topics", "caps", "quiet_hours",
-                    "duplicates", "arbitration", "machine_opens",
+                    "duplicates", "arbitration", "machine_opens", "value",
                 ],
-                unsupported: ["value", "pools"]
+                unsupported: ["pools"]
             )
         else { return nil }
         var policy = Policy(
@@ -46,6 +46,10 @@ struct PolicyReader {
         if let opens = fields["machine_opens"] {
             policy.machineOpens =
                 read.word(opens, "'machine_opens'", MachineOpens.self) ?? policy.machineOpens
+        }
+        if let value = fields["value"] {
+            policy.value = self.value(value, channels: policy.channels)
+            if let channels = fields["channels"] { checkCosts(channels) }
         }
         return policy
     }

@@ -11,6 +11,7 @@ extension Enrollment.State {
         var arrivedAt: Timestamp?
         var expiresAt: Timestamp?
         var rung: Int64?
+        var ladderOrder: Int64?
         var end: Int64?
         var endReason: Int64?
         var endedAt: Timestamp?
@@ -26,6 +27,7 @@ extension Enrollment.State {
         statement.bind(columns.arrivedAt)
         statement.bind(columns.expiresAt)
         statement.bind(columns.rung)
+        statement.bind(columns.ladderOrder)
         statement.bind(columns.end)
         statement.bind(columns.endReason)
         statement.bind(columns.endedAt)
@@ -41,6 +43,7 @@ extension Enrollment.State {
             arrivedAt: row.takeOptionalTimestamp(),
             expiresAt: row.takeOptionalTimestamp(),
             rung: row.takeOptionalInteger(),
+            ladderOrder: row.takeOptionalInteger(),
             end: row.takeOptionalInteger(),
             endReason: row.takeOptionalInteger(),
             endedAt: row.takeOptionalTimestamp()
@@ -70,7 +73,8 @@ extension Enrollment.State {
                 about: progress.about,
                 arrivedAt: progress.arrivedAt,
                 expiresAt: progress.expiresAt,
-                rung: Int64(progress.rung)
+                rung: Int64(progress.rung),
+                ladderOrder: progress.order?.code
             )
         case .ended(let reason, let at):
             var columns = Columns(state: 5, end: reason.code, endedAt: at)
@@ -95,12 +99,15 @@ extension Enrollment.State {
                 let arrivedAt = columns.arrivedAt, let expiresAt = columns.expiresAt,
                 let rung = columns.rung
             else { return nil }
+            let order = columns.ladderOrder.flatMap { LadderOrder(code: $0) }
+            guard order != nil || columns.ladderOrder == nil else { return nil }
             self = .speaking(
                 SendProgress(
                     about: about,
                     arrivedAt: arrivedAt,
                     expiresAt: expiresAt,
                     rung: Int(rung),
+                    order: order,
                     due: due
                 )
             )

@@ -172,7 +172,7 @@ extension HotStatement {
 
     fileprivate static let enrollmentChangingColumns = """
         version, entry_name, entry_time, entry_properties, step, state, due, since, deadline, \
-        about, arrived_at, expires_at, rung, end, end_reason, ended_at, restarts, \
+        about, arrived_at, expires_at, rung, ladder_order, end, end_reason, ended_at, restarts, \
         quiet_deadline, variables, holdout, goal, goal_at
         """
 

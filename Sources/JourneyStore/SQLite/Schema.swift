@@ -94,6 +94,7 @@ enum Schema {
             arrived_at INTEGER,
             expires_at INTEGER,
             rung INTEGER,
+            ladder_order INTEGER, -- a hexadecimal digit for each channel; NULL: as listed
             end INTEGER,
             end_reason INTEGER,
             ended_at INTEGER,

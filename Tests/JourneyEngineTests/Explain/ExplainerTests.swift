@@ -72,6 +72,23 @@ struct ExplainerTests {
         #expect(explain(shop).text.contains("(no_address), by rule 4, reachable"))
     }
 
+    @Test func `a contact that costs too much says what it might have cost`() {
+        var shop = shop
+        var policy = shop.programme.policy
+        // An email costs 0.05; 10 % of 10 at a margin of 1 % is 0.01.
+        policy.value = ValuePolicy(margin: BasisPoints(100), goal: Amount(10))
+        shop.programme = Programme(
+            policy: policy,
+            journeys: shop.programme.journeys,
+            messages: shop.programme.messages.values.sorted { $0.name < $1.name }
+        )
+        shop.event("Signed Up")
+
+        let text = explain(shop).text
+        #expect(text.contains("(over_budget), by rule 11, worth its cost"))
+        #expect(text.contains("at most 0.01 may be spent on it"))
+    }
+
     @Test(arguments: Reason.allCases)
     func `every reason has a word of its own`(reason: Reason) {
         let words = Reason.allCases.filter { $0.word == reason.word }

@@ -103,6 +103,30 @@ struct PolicyReaderTests {
         #expect(policy.machineOpens == .count)
     }
 
+    @Test func `value is read as it is written, and each part of it is optional`() throws {
+        let value = """
+
+            value:
+              margin: 30%
+              goal: 120.50
+              responses: { email: 20%, sms: 40% }
+              spend_at_most: { share: 5%, of: "has(customer.ltv) ? customer.ltv : 500.0", per: 365 days }
+            """
+        let costs = Self.everything.replacing("push: {", with: "push: { cost: 0,")
+            .replacing("sms: {", with: "sms: { cost: 4.50,")
+        let whole = try #require(try Shop.policy(costs + value).value)
+        let little = try #require(try Shop.policy(costs + "\nvalue: { margin: 1% }").value)
+
+        #expect(whole.margin == BasisPoints(3_000))
+        #expect(whole.goal == Amount(120.5))
+        #expect(whole.responses == [.email: BasisPoints(2_000), .sms: BasisPoints(4_000)])
+        #expect(whole.priorResponse(on: .push) == 1_000)
+        #expect(whole.spending?.share == BasisPoints(500))
+        #expect(whole.spending?.per == .days(365))
+        #expect(little.spending == nil)
+        #expect(try Shop.policy(Self.everything).value == nil)
+    }
+
     @Test func `a policy that says only what it must has the defaults of the language`() throws {
         let policy = try Shop.policy(
             """

@@ -9,7 +9,8 @@ import Testing
         ("contact", "verdict_rule", "99"), ("contact", "id", "x'00'"), ("contact", "purpose", "3"),
         ("contact", "reason", "200"), ("contact", "journey", "4711"),
         ("enrollment", "holdout", "7"), ("enrollment", "variables", "'{'"),
-        ("enrollment", "goal", "9"), ("contact", "enrollment", "x'01'"),
+        ("enrollment", "goal", "9"), ("enrollment", "ladder_order", "17"),
+        ("contact", "enrollment", "x'01'"),
         ("customer", "addresses", "x'ffffff'"), ("customer", "consents", "x'01'"),
     ])
     func `a damaged row is named, not believed`(
