@@ -25,7 +25,7 @@ extension RuleScene {
         _ state: Contact.State,
         _ at: Timestamp,
         _ number: Int = 0
-    ) throws -> Contact {
+    ) throws -> Contact.Stored {
         let message = try RuleMessages.of(words[0])
         guard words.count >= 3, words[1] == "by", let channel = Channel(word: words[2]) else {
             throw RuleExample.Unreadable(description: "'\(words.joined(separator: " "))'")
@@ -33,38 +33,36 @@ extension RuleScene {
         let about = words.firstIndex(of: "about").map { String(words[$0 + 1]) } ?? ""
         var hash = StableHash("contact", message.name, channel.word)
         hash.combine(UInt64(number))
-        return Contact(
-            stored: Contact.Stored(
-                id: hash.identifier,
-                enrollment: enrollment,
-                journey: message.name,
-                step: message.name,
-                message: message.name,
-                offer: message.offer,
-                about: about,
-                channel: channel,
-                rendition: "",
-                number: number,
-                rung: 0,
-                purpose: message.purpose,
-                topic: message.topic,
-                cost: programme.policy.channels[channel]?.cost ?? .zero,
-                createdAt: at,
-                expiresAt: at + .days(7),
-                state: state,
-                attempt: 0,
-                isMaybeSent: false,
-                isRecallNoted: false,
-                begunAt: state.isBegun ? at : nil,
-                sentAt: state.isSent ? at : nil,
-                seenAt: state == .seen ? at : nil,
-                clickedAt: nil,
-                providerID: nil,
-                contentHash: 0,
-                verdict: VerdictRecord(rule: nil, reason: nil, policyVersion: 0, decidedAt: at),
-                lease: nil,
-                leaseCount: 0
-            )
+        return Contact.Stored(
+            id: hash.identifier,
+            enrollment: enrollment,
+            journey: message.name,
+            step: message.name,
+            message: message.name,
+            offer: message.offer,
+            about: about,
+            channel: channel,
+            rendition: "",
+            number: number,
+            rung: 0,
+            purpose: message.purpose,
+            topic: message.topic,
+            cost: programme.policy.channels[channel]?.cost ?? .zero,
+            createdAt: at,
+            expiresAt: at + .days(7),
+            state: state,
+            attempt: 0,
+            isMaybeSent: false,
+            isRecallNoted: false,
+            begunAt: state.isBegun ? at : nil,
+            sentAt: state.isSent ? at : nil,
+            seenAt: state == .seen ? at : nil,
+            clickedAt: nil,
+            providerID: nil,
+            contentHash: 0,
+            verdict: VerdictRecord(rule: nil, reason: nil, policyVersion: 0, decidedAt: at),
+            lease: nil,
+            leaseCount: 0
         )
     }
 }
@@ -80,47 +78,5 @@ extension Enrollment {
         var other = RuleScene.enrollment(in: journey, at: now)
         other.holdout = holdout
         return other
-    }
-}
-
-extension Contact {
-    func `in`(_ state: State, at now: Timestamp) -> Contact { changed(state, expiresAt: expiresAt) }
-
-    func expiring(at time: Timestamp) -> Contact { changed(state, expiresAt: time) }
-
-    private func changed(_ state: State, expiresAt: Timestamp) -> Contact {
-        Contact(
-            stored: Stored(
-                id: id,
-                enrollment: enrollment,
-                journey: journey,
-                step: step,
-                message: message,
-                offer: offer,
-                about: about,
-                channel: channel,
-                rendition: rendition,
-                number: number,
-                rung: rung,
-                purpose: purpose,
-                topic: topic,
-                cost: cost,
-                createdAt: createdAt,
-                expiresAt: expiresAt,
-                state: state,
-                attempt: attempt,
-                isMaybeSent: isMaybeSent,
-                isRecallNoted: isRecallNoted,
-                begunAt: begunAt,
-                sentAt: sentAt,
-                seenAt: seenAt,
-                clickedAt: clickedAt,
-                providerID: providerID,
-                contentHash: contentHash,
-                verdict: verdict,
-                lease: lease,
-                leaseCount: leaseCount
-            )
-        )
     }
 }

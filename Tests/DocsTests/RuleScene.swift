@@ -6,7 +6,7 @@ struct RuleScene {
     var now = Timestamp(milliseconds: 0)
     private var customer: Customer
     private var enrollment: Enrollment
-    private var asked: Contact?
+    private var asked: Contact.Stored?
     private var gates = Gates()
     private var isMailboxTaken = false
     let programme: Programme
@@ -72,11 +72,11 @@ struct RuleScene {
     /// The contact that wants to speak: a message by a channel, `begins`, `expires TIME`.
     mutating func ask(_ words: [Substring]) throws {
         switch words[0] {
-        case "begins": asked = asked.map { $0.in(.leased, at: now) }
-        case "new": asked = asked.map { $0.in(.planned(until: now, .patience), at: now) }
+        case "begins": asked?.state = .leased
+        case "new": asked?.state = .planned(until: now, .patience)
         case "expires":
             let time = try instant(words.dropFirst().joined(separator: " "))
-            asked = asked.map { $0.expiring(at: time) }
+            asked?.expiresAt = time
         default:
             enrollment = enrollment.in(String(words[0]), at: now)
             asked = try contact(words, of: enrollment.id, .planned(until: now, .quietHours), now)
@@ -118,7 +118,15 @@ struct RuleScene {
         let owner = Self.enrollment(in: String(words[0]), at: Timestamp(milliseconds: 0)).id
         let rest = words[..<3] + words[6...]
         let number = customer.contacts.count + 1
-        let contact = try contact(Array(rest), of: isOwn ? enrollment.id : owner, state, at, number)
+        let contact = Contact(
+            stored: try contact(
+                Array(rest),
+                of: isOwn ? enrollment.id : owner,
+                state,
+                at,
+                number
+            )
+        )
         customer.contacts.append(contact)
         guard customer.lock(offer: contact.offer, about: contact.about) == nil else { return }
         let cooldown = programme.policy.cooldown
@@ -134,12 +142,11 @@ struct RuleScene {
     // MARK: Verdict
 
     func verdict() throws -> String {
-        guard var contact = asked else {
+        guard let asked else {
             throw RuleExample.Unreadable(description: "no contact is asked about")
         }
-        if case .leased = contact.state {} else { contact = contact.in(contact.state, at: now) }
         let candidate = Arbiter.Candidate(
-            contact: contact,
+            contact: Contact(stored: asked),
             enrollment: enrollment,
             customer: customer,
             now: now

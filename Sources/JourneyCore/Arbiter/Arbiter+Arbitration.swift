@@ -13,13 +13,10 @@ extension Arbiter {
         }
         for cap in caps {
             let slots = slots(of: cap, for: candidate)
-            guard !slots.reserved.isEmpty,
-                let free = firstFree(of: cap, among: slots.all, for: candidate),
-                let winner = slots.reserved.max(by: {
-                    score(of: $0.contact) < score(of: $1.contact)
-                })
+            guard let winner = slots.reserved.max(by: { $0.score < $1.score }),
+                let free = firstFree(of: cap, among: slots.all, for: candidate)
             else { continue }
-            let value = Int64(bitPattern: winner.contact.id.high)
+            let value = Int64(bitPattern: winner.contact.high)
             switch policy.arbitration.onLost {
             case .nextRung: return .fail(.nextRung(.lostArbitration), value: value)
             case .suppress: return .fail(.suppress(.lostArbitration), value: value)

@@ -7,7 +7,8 @@ struct Slots {
     var reserved: [Rival] = []
 
     struct Rival {
-        var contact: Contact
+        var contact: Identifier
+        var score: Score
         var at: Timestamp
     }
 
@@ -19,8 +20,7 @@ extension Arbiter {
     /// Planned contacts of a lower score are not counted: they are asked again when their time
     /// comes, and find the place taken.
     func slots(of cap: Cap, for candidate: Candidate) -> Slots {
-        let isPlanned = candidate.contact.isPlanned
-        let own = isPlanned ? score(of: candidate.contact) : nil
+        let own = candidate.contact.isPlanned ? score(of: candidate.contact) : nil
         var slots = Slots()
         for other in candidate.customer.contacts {
             guard other.id != candidate.contact.id, cap.concerns(other),
@@ -28,8 +28,9 @@ extension Arbiter {
             else { continue }
             if !other.isPlanned || other.isMaybeSent {
                 slots.taken.append(at)
-            } else if let own, own < score(of: other) {
-                slots.reserved.append(Slots.Rival(contact: other, at: at))
+            } else if let own {
+                let rival = Slots.Rival(contact: other.id, score: score(of: other), at: at)
+                if own < rival.score { slots.reserved.append(rival) }
             }
         }
         return slots

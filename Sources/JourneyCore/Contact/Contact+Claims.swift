@@ -7,6 +7,16 @@ extension Contact {
         }
     }
 
+    /// Whether it may still be taken back for certain.
+    package var isWaiting: Bool {
+        switch state {
+        case .planned, .queued, .leased: true
+        case .begun, .unknown, .sent, .delivered, .seen, .clicked, .suppressed, .recalled,
+            .expired, .failed:
+            false
+        }
+    }
+
     /// Whether it left the house, or may have: it keeps its cap slot and its offer lock.
     package var hasLeft: Bool {
         switch state {

@@ -1,6 +1,5 @@
-/// A few elements in the order in which they came.
-///
-/// A set of one to five is faster as a list than by hashes.
+/// A set of a few elements, in the order in which they came: so small that walking beats hashing.
+@frozen
 package struct SmallSet<Element: Equatable & Sendable>: Sendable, Sequence {
     @usableFromInline var elements: [Element] = []
 

@@ -114,14 +114,20 @@ extension Turn {
 
     /// Asks the arbiter about a planned contact and does what it says, up to the contact's own end.
     mutating func decide(_ position: Int) -> Verdict {
-        let contact = customer.contacts[position]
-        guard let index = enrollmentIndex(contact.enrollment) else {
+        guard let index = enrollmentIndex(customer.contacts[position].enrollment) else {
             apply(.recalled(.exited), to: position)
             return .recall(.exited)
         }
         let candidate = candidate(at: position, of: index)
         let decided = arbiter.decide(candidate)
         let (verdict, verdictRecord) = atBestTime(decided.0, decided.1, of: candidate)
+        accept(verdict, verdictRecord, of: position)
+        return verdict
+    }
+
+    /// Does what the arbiter said about a planned contact, up to the contact's own end.
+    mutating func accept(_ verdict: Verdict, _ verdictRecord: VerdictRecord, of position: Int) {
+        let contact = customer.contacts[position]
         customer.contacts[position].verdict = verdictRecord
         touch(contact: position)
         recordVerdict(verdict, of: contact)
@@ -131,7 +137,6 @@ extension Turn {
         case .nextRung, .suppress, .recall, .expire: break
         }
         apply(.decided(verdict), to: position)
-        return verdict
     }
 
     func recordableWord(_ verdict: Verdict) -> String? {

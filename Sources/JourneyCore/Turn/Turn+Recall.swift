@@ -26,15 +26,3 @@ extension Gates.Scope {
         }
     }
 }
-
-extension Contact {
-    /// Whether it may still be taken back for certain.
-    fileprivate var isWaiting: Bool {
-        switch state {
-        case .planned, .queued, .leased: true
-        case .begun, .unknown, .sent, .delivered, .seen, .clicked, .suppressed, .recalled,
-            .expired, .failed:
-            false
-        }
-    }
-}

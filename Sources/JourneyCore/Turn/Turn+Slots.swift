@@ -21,9 +21,10 @@ extension Turn {
             customer.contacts[position].waitsForSlot,
             let index = enrollmentIndex(customer.contacts[position].enrollment)
         else { return }
-        let (verdict, _) = arbiter.decide(candidate(at: position, of: index))
+        let (verdict, verdictRecord) = arbiter.decide(candidate(at: position, of: index))
         if case .plan(let until, _) = verdict, until >= planned { return }
-        follow(decide(position), of: position)
+        accept(verdict, verdictRecord, of: position)
+        follow(verdict, of: position)
     }
 }
 

@@ -4,16 +4,6 @@ extension Contact {
     /// For problems: enough to find it by.
     package var words: String { "\(message) '\(about)' by \(channel.word) (\(stateWord), \(id))" }
 
-    /// Whether it may still be decided.
-    var isWaiting: Bool {
-        switch state {
-        case .planned, .queued, .leased: true
-        case .begun, .unknown, .sent, .delivered, .seen, .clicked, .suppressed, .recalled,
-            .expired, .failed:
-            false
-        }
-    }
-
     /// With an adapter, or about to be.
     var isInHand: Bool {
         switch state {

@@ -171,12 +171,18 @@ final class CustomerBatch {
 
     /// Contacts, and the locks that they take, hold on or give back.
     private func writeOffers(_ turn: Turn, since known: Known) throws {
-        let customer = turn.customer
-        if !turn.changes.locks.isEmpty { try releaseTaken(of: customer, known.locks) }
+        let (customer, changes) = (turn.customer, turn.changes)
+        try releaseTaken(changes.locks, of: customer, known.locks)
         for (position, contact) in customer.contacts.enumerated() {
+            let isChanged = changes.contacts.contains(contact.id)
+            let isLockChanged =
+                !changes.locks.isEmpty
+                && changes.locks.contains(OfferKey(offer: contact.offer, about: contact.about))
+            // A ledger may be long: only what changed is asked for its lock.
+            guard isChanged || isLockChanged else { continue }
             let before = known.locks.first { $0.contact == contact.id }
             let lock = customer.locks.first { $0.contact == contact.id }
-            if turn.changes.contacts.contains(contact.id) {
+            if isChanged {
                 try session.write(
                     contact,
                     holding: lock,
@@ -191,10 +197,15 @@ final class CustomerBatch {
     }
 
     /// An offer is given back before another contact takes it.
-    private func releaseTaken(of customer: Customer, _ known: [OfferLock]) throws {
-        for before in known {
-            let lock = customer.lock(offer: before.offer, about: before.about)
-            guard let lock, lock.contact != before.contact,
+    private func releaseTaken(
+        _ changed: SmallSet<OfferKey>,
+        of customer: Customer,
+        _ known: [OfferLock]
+    ) throws {
+        for key in changed {
+            let before = known.first { $0.offer == key.offer && $0.about == key.about }
+            guard let before, let lock = customer.lock(offer: key.offer, about: key.about),
+                lock.contact != before.contact,
                 let contact = customer.contacts.first(where: { $0.id == before.contact })
             else { continue }
             try session.write(hold: nil, by: contact, of: customer.number)

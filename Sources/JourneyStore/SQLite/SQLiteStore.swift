@@ -47,27 +47,27 @@ package final class SQLiteStore: Store {
         secretIfNew: KeyedHash.Key
     ) throws {
         self.writer = writer
-        let migrator = Schema.migrator
-        guard try !writer.read(migrator.hasBeenSuperseded) else {
-            throw StoreError.newerSchema(path: path)
-        }
-        try migrator.migrate(writer)
+        try Self.refuseNewer(writer, path: path)
+        try Schema.migrator.migrate(writer)
         secret = try writer.write { db in try Self.secret(in: db, ifNew: secretIfNew) }
     }
 
     /// For looking only: nothing is made, and nothing brought up to date.
     init(reading queue: DatabaseQueue, path: String) throws {
         writer = queue
-        let migrator = Schema.migrator
-        guard try !queue.read(migrator.hasBeenSuperseded) else {
-            throw StoreError.newerSchema(path: path)
-        }
-        guard try queue.read(migrator.hasCompletedMigrations) else {
+        try Self.refuseNewer(queue, path: path)
+        guard try queue.read(Schema.migrator.hasCompletedMigrations) else {
             throw StoreError.cannotOpen(
                 "'\(path)' was written by an older journeyd: start the daemon once"
             )
         }
         secret = try queue.read { db in try Self.existingSecret(in: db) }
+    }
+
+    private static func refuseNewer(_ database: any DatabaseReader, path: String) throws {
+        guard try !database.read(Schema.migrator.hasBeenSuperseded) else {
+            throw StoreError.newerSchema(path: path)
+        }
     }
 
     /// Another store on the same connection, which knows no more than what is on disk: for
