@@ -63,6 +63,9 @@ package struct SegmentReader: Sendable {
         receivedAt: Timestamp
     ) throws(Rejection) -> IncomingEvent {
         let type = object.text("type") ?? kind ?? "track"
+        if type == "alias", object.text("userId") == nil {
+            throw Rejection("an alias call names the customer in 'userId'")
+        }
         let customer = try customer(of: object)
         let (eventKind, name) = try name(of: object, type: type)
         let time = try time(of: object, sentAt: sentAt, receivedAt: receivedAt)
@@ -125,9 +128,6 @@ package struct SegmentReader: Sendable {
         switch type {
         case "identify": (id, kind) = (object.text("anonymousId"), .anonymous)
         case "alias":
-            guard object.text("userId") != nil else {
-                throw Rejection("an alias call names the customer in 'userId'")
-            }
             (id, kind) = (object.text("previousId") ?? object.text("anonymousId"), .previous)
             guard id?.isEmpty == false else {
                 throw Rejection("an alias call names the other id in 'previousId'")
