@@ -63,7 +63,11 @@ extension Turn {
         }
         goOn(without: winner)
         let losers = merge.yielding.filter { $0.offer == key.offer && $0.about == key.about }
-        for loser in losers { prolong(key, to: cooldownEnd(of: loser)) }
+        for loser in losers {
+            // An earlier merge may have left it a later end than its own contacts say.
+            prolong(key, to: loser.heldUntil)
+            prolong(key, to: cooldownEnd(of: loser))
+        }
     }
 
     private mutating func prolong(_ key: OfferKey, to end: Timestamp?) {
