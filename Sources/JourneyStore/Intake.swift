@@ -6,11 +6,44 @@ package struct IncomingEvent: Sendable {
     package var event: Event
     /// A hash of what makes the content: the same message id with another digest is refused.
     package var digest: UInt64
+    /// Whether the id names a browser or an app, not yet a person.
+    package var isAnonymous: Bool
+    /// Another id that the event says to be the same customer's.
+    package var link: IdentityLink?
 
-    package init(customer: String, event: Event, digest: UInt64) {
+    package init(
+        customer: String,
+        event: Event,
+        digest: UInt64,
+        isAnonymous: Bool = false,
+        link: IdentityLink? = nil
+    ) {
         self.customer = customer
         self.event = event
         self.digest = digest
+        self.isAnonymous = isAnonymous
+        self.link = link
+    }
+}
+
+/// What an event says about who is who: another id of its customer.
+package struct IdentityLink: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        /// `identify`: the anonymous id that a browser or app had until now.
+        case anonymous
+        /// `alias`: any id.
+        case previous
+    }
+
+    package var id: String
+    package var kind: Kind
+    /// Whether the sender may say that two known customers are one.
+    package var isTrusted: Bool
+
+    package init(id: String, kind: Kind, isTrusted: Bool) {
+        self.id = id
+        self.kind = kind
+        self.isTrusted = isTrusted
     }
 }
 

@@ -13,7 +13,7 @@ package struct Contact: Sendable {
     package let channel: Channel
     package let rendition: String
     /// The how many-th contact of this offer, channel and rendition to this customer, from 0.
-    package let number: Int
+    package internal(set) var number: Int
     package let rung: Int
     package let purpose: Purpose
     package let topic: String

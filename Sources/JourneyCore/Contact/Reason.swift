@@ -34,6 +34,8 @@ package enum Reason: UInt8, CaseIterable, Sendable {
     case bounced = 28
     /// The enrollment started over with a newer trigger.
     case restarted = 29
+    /// Two customers turned out to be one, and the other of them speaks about it.
+    case merged = 30
     /// Only of plans: rivals for the same place are waited for.
     case gathering = 33
 
@@ -68,6 +70,7 @@ package enum Reason: UInt8, CaseIterable, Sendable {
         case .attemptsExhausted: "attempts_exhausted"
         case .bounced: "bounced"
         case .restarted: "restarted"
+        case .merged: "merged"
         case .gathering: "gathering"
         }
     }

@@ -8,6 +8,8 @@ package struct Customer: Sendable {
     package let id: String
     /// The id under which it was first known: choices and ids are made from it, also after a merge.
     package let originalID: String
+    /// Whether it is known under an anonymous id only: such a one becomes part of whoever signs in.
+    package let isAnonymous: Bool
     package var profile: Profile
     /// Those that are active or still wait for their goal, and the latest of each journey and key;
     /// in the order of their ids.
@@ -23,6 +25,7 @@ package struct Customer: Sendable {
         number: Int64,
         id: String,
         originalID: String? = nil,
+        isAnonymous: Bool = false,
         profile: Profile = Profile(),
         enrollments: [Enrollment] = [],
         contacts: [Contact] = [],
@@ -33,6 +36,7 @@ package struct Customer: Sendable {
         self.number = number
         self.id = id
         self.originalID = originalID ?? id
+        self.isAnonymous = isAnonymous
         self.profile = profile
         self.enrollments = enrollments
         self.contacts = contacts

@@ -18,7 +18,7 @@ package struct Enrollment: Sendable {
     package var version: UInt64
     package let key: String
     /// The how many-th entry of this customer into this journey under this key, from 0.
-    package let number: Int
+    package internal(set) var number: Int
     package let enteredAt: Timestamp
     /// The event that started it; a restart replaces it.
     package var entry: EntryEvent
@@ -32,6 +32,9 @@ package struct Enrollment: Sendable {
     package var variables: ValueMap
     package var holdout: HoldoutMembership
     package var goal: GoalTracking
+    /// Whether it came from a customer whose holdout or arm was another: a merge has mixed what it
+    /// measures.
+    package var isCrossed: Bool
 
     package init(
         id: Identifier,
@@ -47,7 +50,8 @@ package struct Enrollment: Sendable {
         quietDeadline: Timestamp? = nil,
         variables: ValueMap = ValueMap(),
         holdout: HoldoutMembership = .none,
-        goal: GoalTracking = .none
+        goal: GoalTracking = .none,
+        isCrossed: Bool = false
     ) {
         self.id = id
         self.journey = journey
@@ -63,6 +67,7 @@ package struct Enrollment: Sendable {
         self.variables = variables
         self.holdout = holdout
         self.goal = goal
+        self.isCrossed = isCrossed
     }
 
     /// When it is looked at again; `nil` once it has ended.
@@ -145,6 +150,8 @@ package enum EndReason: Hashable, Sendable {
     /// An edit took away the step at which it stood, or the journey.
     case removed
     case erased
+    /// An older one of the same journey and key stays: two customers turned out to be one.
+    case merged
 
     package var word: String {
         switch self {
@@ -155,6 +162,7 @@ package enum EndReason: Hashable, Sendable {
         case .suppressed: "suppressed"
         case .removed: "removed"
         case .erased: "erased"
+        case .merged: "merged"
         }
     }
 }

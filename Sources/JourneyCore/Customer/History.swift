@@ -15,6 +15,9 @@ package struct History: Sendable {
 
     package init() {}
 
+    /// The events that it remembers, in the order of their names.
+    package var names: [String] { occurrences.keys.sorted() }
+
     package func of(_ event: String) -> [Occurrence] { occurrences[event] ?? [] }
 
     /// Keeps the order of event time, whatever the order of arrival.

@@ -95,7 +95,7 @@ extension Turn {
             entry: entry,
             step: "",
             state: .waiting(until: now),
-            holdout: holdout(of: journey),
+            holdout: holdout(of: journey, at: now),
             goal: journey.goal.map { .open(until: entry.time + $0.within) } ?? .none
         )
         let index = customer.enrollments.count
@@ -123,11 +123,12 @@ extension Turn {
         proceed(index, to: 0, event: event)
     }
 
-    private func holdout(of journey: Journey) -> HoldoutMembership {
+    /// As it is frozen for who enters at an instant.
+    func holdout(of journey: Journey, at instant: Timestamp) -> HoldoutMembership {
         if let global = programme.policy.holdout {
             var hash = StableHash("holdout", customer.originalID)
             if let renew = global.renew, renew > .zero {
-                hash.combine(UInt64(bitPattern: now.milliseconds / renew.count))
+                hash.combine(UInt64(bitPattern: instant.milliseconds / renew.count))
             }
             if global.share.includes(hash) { return .global }
         }

@@ -36,22 +36,35 @@ extension Turn {
     mutating func settle(_ lock: OfferLock) {
         let key = OfferKey(offer: lock.offer, about: lock.about)
         guard let index = lockIndex(key) else { return }
-        let ours = customer.contacts.filter {
-            $0.offer == lock.offer && $0.about == lock.about && $0.enrollment == lock.holder
-                && $0.step == lock.step
-        }
-        let left = ours.filter(\.hasLeft)
         changes.locks.insert(key)
-        guard let last = left.compactMap({ max($0.sentAt, $0.seenAt) ?? $0.begunAt }).max()
-        else {
+        guard let end = cooldownEnd(of: lock) else {
             customer.locks.remove(at: index)
-            for contact in ours where contact.begunAt != nil { claim(for: contact, isHeld: false) }
+            for contact in contacts(under: lock) where contact.begunAt != nil {
+                claim(for: contact, isHeld: false)
+            }
             return
         }
+        // A merge may have brought a later end.
+        customer.locks[index].heldUntil = Swift.max(customer.locks[index].heldUntil ?? end, end)
+    }
+
+    /// When the cooldown of a ladder is over, counted from the last that was sent or seen; `nil`
+    /// where nothing of it has left.
+    func cooldownEnd(of lock: OfferLock) -> Timestamp? {
+        let left = contacts(under: lock).filter(\.hasLeft)
+        guard let last = left.compactMap({ max($0.sentAt, $0.seenAt) ?? $0.begunAt }).max()
+        else { return nil }
         let isForEver = left.contains { $0.purpose == .transactional }
         let message = programme.messages[left[0].message]
         let cooldown = message?.cooldown ?? programme.policy.cooldown
-        customer.locks[index].heldUntil = isForEver ? .distantFuture : last + cooldown
+        return isForEver ? .distantFuture : last + cooldown
+    }
+
+    private func contacts(under lock: OfferLock) -> [Contact] {
+        customer.contacts.filter {
+            $0.offer == lock.offer && $0.about == lock.about && $0.enrollment == lock.holder
+                && $0.step == lock.step
+        }
     }
 
     private func lockIndex(_ key: OfferKey) -> Int? {

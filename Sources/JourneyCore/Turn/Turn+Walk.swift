@@ -16,7 +16,7 @@ extension Turn {
                 position = condition.holds(in: scope) == .yes ? position + 1 : otherwise
             case .split(let id, let name, let arms):
                 arrive(index, at: id)
-                position = arm(of: name, among: arms).target
+                position = arm(of: name, among: arms, for: customer.originalID).target
             case .set(let id, let assignments):
                 arrive(index, at: id)
                 assign(assignments, for: index, event: event)
@@ -72,9 +72,9 @@ extension Turn {
     }
 
     /// Sticky: the same customer meets the same arm, in every entry and on every machine.
-    private func arm(of experiment: String, among arms: [Arm]) -> Arm {
+    func arm(of experiment: String, among arms: [Arm], for originalID: String) -> Arm {
         let total = arms.reduce(0) { $0 + $1.weight }
-        var choice = StableHash("split", experiment, customer.originalID)
+        var choice = StableHash("split", experiment, originalID)
             .choice(below: UInt64(max(total, 1)))
         for arm in arms {
             guard choice >= UInt64(arm.weight) else { return arm }

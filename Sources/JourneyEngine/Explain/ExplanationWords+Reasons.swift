@@ -33,6 +33,7 @@ extension ExplanationWords {
         case .attemptsExhausted: "every attempt failed"
         case .bounced: "it bounced"
         case .restarted: "a newer trigger started the steps over"
+        case .merged: "two customers turned out to be one, and the other spoke about it"
         case .gathering: "it waits for rivals for the same place"
         }
     }

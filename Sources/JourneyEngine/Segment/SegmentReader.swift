@@ -63,12 +63,16 @@ package struct SegmentReader: Sendable {
         receivedAt: Timestamp
     ) throws(Rejection) -> IncomingEvent {
         let type = object.text("type") ?? kind ?? "track"
+        if type == "alias", object.text("userId") == nil {
+            throw Rejection("an alias call names the customer in 'userId'")
+        }
         let customer = try customer(of: object)
         let (eventKind, name) = try name(of: object, type: type)
         let time = try time(of: object, sentAt: sentAt, receivedAt: receivedAt)
         let properties = object.object("properties") ?? ValueMap()
         let change = try ProfileReader(reader: self, object: object, type: type, at: time)
             .change()
+        let link = try link(of: object, type: type, customer: customer)
         let digest = digest(of: object, type: type, customer: customer)
         let messageID = object.text("messageId") ?? derivedID(of: object, digest)
         guard messageID.utf8.count <= Self.idBytesMax else {
@@ -84,7 +88,13 @@ package struct SegmentReader: Sendable {
             profileChange: change,
             isImported: isImport
         )
-        return IncomingEvent(customer: customer, event: event, digest: digest.value)
+        return IncomingEvent(
+            customer: customer,
+            event: event,
+            digest: digest.value,
+            isAnonymous: object.text("userId") == nil,
+            link: link
+        )
     }
 
     private static let idBytesMax = 256
@@ -108,6 +118,29 @@ package struct SegmentReader: Sendable {
         return id
     }
 
+    /// Another id that an `identify` or an `alias` says to be the same customer's.
+    private func link(
+        of object: ValueMap,
+        type: String,
+        customer: String
+    ) throws(Rejection) -> IdentityLink? {
+        let (id, kind): (String?, IdentityLink.Kind)
+        switch type {
+        case "identify": (id, kind) = (object.text("anonymousId"), .anonymous)
+        case "alias":
+            (id, kind) = (object.text("previousId") ?? object.text("anonymousId"), .previous)
+            guard id?.isEmpty == false else {
+                throw Rejection("an alias call names the other id in 'previousId'")
+            }
+        default: return nil
+        }
+        guard let id, !id.isEmpty, id != customer else { return nil }
+        guard id.utf8.count <= Self.idBytesMax else {
+            throw Rejection("the customer's other id is longer than \(Self.idBytesMax) bytes")
+        }
+        return IdentityLink(id: id, kind: kind, isTrusted: trust == .trusted)
+    }
+
     private func name(
         of object: ValueMap,
         type: String
@@ -125,10 +158,7 @@ package struct SegmentReader: Sendable {
         case "page": return (.page, "Page Viewed")
         case "screen": return (.screen, "Screen Viewed")
         case "group": return (.group, "Group")
-        case "alias":
-            throw Rejection(
-                "customers are not merged by this version: send events under one 'userId'"
-            )
+        case "alias": return (.alias, "Alias")
         default:
             throw Rejection(
                 "unknown type '\(type)': it is one of track, identify, page, screen, group, alias"
@@ -175,6 +205,7 @@ package struct SegmentReader: Sendable {
         for name in ["properties", "traits"] {
             hash.combine(object[name]?.jsonText ?? "")
         }
+        if type == "alias" { hash.combine(object.text("previousId") ?? "") }
         return hash
     }
 }

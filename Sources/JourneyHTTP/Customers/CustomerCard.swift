@@ -78,6 +78,7 @@ struct CustomerCard {
         case .global: object.set("holdout", "global")
         case .journey: object.set("holdout", "journey")
         }
+        if enrollment.isCrossed { object.set("crossed", .bool(true)) }
         set(enrollment.goal, in: &object)
         return object.value
     }

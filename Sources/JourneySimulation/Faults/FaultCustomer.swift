@@ -11,6 +11,8 @@ struct FaultCustomer {
     let zone: String
     let addresses: [(channel: Channel, address: String?)]
     let agreesToCarts: Bool
+    /// Of a visitor who has not said who they are: whom they turn out to be.
+    var person: String?
     /// What was surely taken in.
     var denials: [Word] = []
     /// What may have been taken in.
@@ -27,6 +29,15 @@ struct FaultCustomer {
         ]
         addresses = all.filter { _ in dice.happens(9, in: 10) }
         agreesToCarts = dice.happens(4, in: 5)
+    }
+
+    /// One who can't be reached, until they say that they are somebody who can.
+    init(visitor number: Int, of person: String) {
+        id = "visitor-\(number)"
+        zone = FaultZones.policyZone
+        addresses = []
+        agreesToCarts = false
+        self.person = person
     }
 
     /// Whether this topic was refused after the last time that it may have been agreed to.

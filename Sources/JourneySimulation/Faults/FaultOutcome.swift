@@ -35,6 +35,8 @@ package struct FaultCounts: Sendable, Hashable {
     package var received = 0
     package var feedback = 0
     package var stops = 0
+    /// How often a visitor said who they are.
+    package var links = 0
 
     package init() {}
 
@@ -48,6 +50,7 @@ package struct FaultCounts: Sendable, Hashable {
         sum.received += rhs.received
         sum.feedback += rhs.feedback
         sum.stops += rhs.stops
+        sum.links += rhs.links
         return sum
     }
 }

@@ -59,7 +59,10 @@ package struct FaultSimulation: Sendable {
         isDrained: Bool
     ) -> FaultOutcome {
         var hash = world.traceHash
-        let customers = world.customers.compactMap { world.observation.customers[$0.id] }
+        // Whoever was merged is seen as its survivor.
+        let customers = world.customers.compactMap { known in
+            world.observation.customers[known.id].flatMap { $0.id == known.id ? $0 : nil }
+        }
         for contact in customers.flatMap(\.contacts) {
             hash.combine(contact.id)
             hash.combine(contact.stateWord)

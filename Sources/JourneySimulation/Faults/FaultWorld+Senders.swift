@@ -31,6 +31,7 @@ extension FaultWorld {
         for (incoming, receipt) in zip(batch, receipts) {
             acknowledged.append(incoming)
             counts.events += 1
+            if incoming.link != nil { counts.links += 1 }
             let id = incoming.event.reference.messageID
             switch receipt {
             case .taken, .partlyTaken, .repeated:
@@ -69,8 +70,29 @@ extension FaultWorld {
             (4, "Signed Up"), (7, "Cart Updated"), (2, "Bought"), (3, "Visited"),
             (4, "Subscribed"), (1, "Left"), (1, "Noise"), (2, "identify"),
         ])
+        if let person = customer.person { return makeVisit(name, of: customer.id, person) }
         guard name == "identify" else { return makeEvent(name, of: customer.id) }
         return makeEvent(name, of: customer.id, kind: .identify, makeChange(for: customer))
+    }
+
+    /// A visitor does something, or says who they are.
+    private mutating func makeVisit(
+        _ name: String,
+        of visitor: String,
+        _ person: String
+    ) -> IncomingEvent {
+        guard name == "identify" else {
+            var event = makeEvent(name, of: visitor)
+            event.isAnonymous = true
+            return event
+        }
+        var event = makeEvent(name, of: person, kind: .identify)
+        event.link = IdentityLink(
+            id: visitor,
+            kind: .anonymous,
+            isTrusted: dice.happens(1, in: 2)
+        )
+        return event
     }
 
     private mutating func makeChange(for customer: FaultCustomer) -> ProfileChange {

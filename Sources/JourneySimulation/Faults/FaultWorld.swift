@@ -65,9 +65,13 @@ struct FaultWorld {
         for index in customers.indices where self.dice.happens(9, in: 10) {
             introduce(customers[index])
         }
+        for number in 0..<Self.visitorsMax {
+            customers.append(FaultCustomer(visitor: number, of: customers[number + 1].id))
+        }
     }
 
     private static let customersMax = 5
+    private static let visitorsMax = 2
 
     var now: Timestamp { time.now }
 

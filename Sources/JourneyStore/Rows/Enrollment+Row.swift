@@ -30,6 +30,7 @@ extension Enrollment {
         }
         statement.bind(Int64(holdout.rawValue))
         goal.bind(to: statement)
+        statement.bind(isCrossed)
     }
 
     init(row: PreparedStatement, customer: Int64, in session: Session) throws {
@@ -72,7 +73,8 @@ extension Enrollment {
             quietDeadline: quietDeadline,
             variables: variables,
             holdout: holdout,
-            goal: try GoalTracking(row: row).orThrow(damaged("goal"))
+            goal: try GoalTracking(row: row).orThrow(damaged("goal")),
+            isCrossed: row.takeFlag()
         )
     }
 }

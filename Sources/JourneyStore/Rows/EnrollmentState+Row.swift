@@ -132,6 +132,7 @@ extension EndReason {
         case .suppressed: 5
         case .removed: 6
         case .erased: 7
+        case .merged: 8
         }
     }
 
@@ -144,6 +145,7 @@ extension EndReason {
         case (5, nil): self = .suppressed
         case (6, nil): self = .removed
         case (7, nil): self = .erased
+        case (8, nil): self = .merged
         case (_, _): return nil
         }
     }

@@ -4,7 +4,9 @@ extension CustomerBatch {
     /// Keeps an event and lets its customer react; `place` counts the events of this call.
     func takeIn(_ incoming: IncomingEvent, place: Int) throws -> IntakeReceipt {
         let event = incoming.event
-        let index = try member(id: incoming.customer)
+        var index = try member(id: incoming.customer, isAnonymous: incoming.isAnonymous)
+        if !incoming.isAnonymous { try markKnown(index) }
+        if let link = incoming.link { index = try adopt(link, by: incoming.customer, at: index) }
         let isTaken = try session.insert(
             event,
             of: number(of: index),
@@ -12,16 +14,20 @@ extension CustomerBatch {
             place: place
         )
         guard isTaken else { return try meetAgain(incoming, of: number(of: index)) }
-        guard isConcerned(index, by: event) else {
+        var refusals: [String] = []
+        if let link = incoming.link {
+            refusals += try merge(link, into: index, except: event.reference)
+        }
+        if isConcerned(index, by: event) {
+            refusals +=
+                try turn(of: index, except: event.reference) { turn in
+                    turn.take(event)
+                    return turn.refusals
+                } ?? []
+        } else {
             try writeIfNew(index)
-            return .taken
         }
-        let refusals = try turn(of: index, except: event.reference) { turn in
-            turn.take(event)
-            return turn.refusals
-        }
-        guard let refusals, !refusals.isEmpty else { return .taken }
-        return .partlyTaken(refused: refusals)
+        return refusals.isEmpty ? .taken : .partlyTaken(refused: refusals)
     }
 
     /// Whether anything could follow from an event; else its row is all.

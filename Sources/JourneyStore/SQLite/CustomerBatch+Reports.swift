@@ -66,7 +66,7 @@ extension CustomerBatch {
         case .contact(let known): handle = known
         case .provider(let id, _): handle = try contact(ofProvider: id)
         }
-        if let handle, try hear(report, about: handle) { return .taken }
+        if let handle, try hear(report, about: current(handle)) { return .taken }
         let insert = try session.statement(.insertOrphan)
         switch report.subject {
         case .contact(let unknown):

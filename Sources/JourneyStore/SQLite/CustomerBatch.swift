@@ -6,9 +6,9 @@ import JourneyCore
 /// Several turns of one customer in a batch come to the same as one call each.
 final class CustomerBatch {
     let session: Session
-    private let decider: Decider
+    let decider: Decider
     let now: Timestamp
-    private let addresses: StoredAddressBook
+    let addresses: StoredAddressBook
     private(set) var records: [CustomerRecord] = []
     private var members: [Member] = []
     private var indicesByID: [String: Int] = [:]
@@ -20,6 +20,8 @@ final class CustomerBatch {
         var number: Int64
         /// No row yet.
         var isNew: Bool
+        /// Known under an anonymous id only, as far as was asked.
+        var isAnonymous = false
         var customer: Customer?
     }
 
@@ -38,16 +40,19 @@ final class CustomerBatch {
     // MARK: Finding customers
 
     /// The place in this batch of a customer, who is made where there is none.
-    func member(id: String) throws -> Int {
+    func member(id: String, isAnonymous: Bool = false) throws -> Int {
         if let index = indicesByID[id] { return index }
         let index: Int
-        if let number = try session.number(of: id) {
-            index = member(number: number)
+        if let place = try session.place(of: id) {
+            index = member(number: place.survivor ?? place.number)
+            if place.survivor == nil { members[index].isAnonymous = place.isAnonymous }
         } else {
             index = members.count
             let number = try nextNumber()
-            let customer = Customer(number: number, id: id)
-            members.append(Member(number: number, isNew: true, customer: customer))
+            let customer = Customer(number: number, id: id, isAnonymous: isAnonymous)
+            members.append(
+                Member(number: number, isNew: true, isAnonymous: isAnonymous, customer: customer)
+            )
             indicesByNumber[number] = index
         }
         indicesByID[id] = index
@@ -72,6 +77,41 @@ final class CustomerBatch {
 
     /// Whether a turn had or will have to see every event of it.
     func isLoaded(_ index: Int) -> Bool { !members[index].isNew && members[index].customer != nil }
+
+    func isNew(_ index: Int) -> Bool { members[index].isNew }
+
+    /// Whoever sends under the id of a person makes it known.
+    func markKnown(_ index: Int) throws {
+        guard members[index].isAnonymous else { return }
+        members[index].isAnonymous = false
+        if members[index].isNew {
+            guard let customer = members[index].customer else { return }
+            members[index].customer = Customer(number: customer.number, id: customer.id)
+        } else {
+            let update = try session.statement(.markKnown)
+            update.bind(members[index].number)
+            try update.run()
+            members[index].customer = nil
+        }
+    }
+
+    /// From now on an id is that of another member, whose rows have changed beside any turn.
+    func redirect(_ id: String, to index: Int) {
+        let before = indicesByID[id]
+        for (other, place) in indicesByID where place == before { indicesByID[other] = index }
+        indicesByID[id] = index
+        members[index].customer = nil
+    }
+
+    /// The handle by which a contact is found that was given out before a merge.
+    func current(_ handle: ContactHandle) throws -> ContactHandle {
+        guard try customer(member(number: handle.customer)) == nil,
+            let survivor = try session.survivor(of: handle.customer)
+        else { return handle }
+        var current = handle
+        current.customer = survivor
+        return current
+    }
 
     private func nextNumber() throws -> Int64 {
         let last: Int64
@@ -122,13 +162,17 @@ final class CustomerBatch {
         let answer = try body(&turn)
         if let failure = addresses.failure { throw failure }
         try write(turn, of: index, since: known)
-        for record in turn.records {
-            records.append(CustomerRecord(customer: turn.customer.id, record: record))
-        }
+        keepRecords(of: turn)
         var after = turn.customer
         after.putInOrder()
         members[index].customer = after
         return answer
+    }
+
+    func keepRecords(of turn: Turn) {
+        for record in turn.records {
+            records.append(CustomerRecord(customer: turn.customer.id, record: record))
+        }
     }
 
     /// A customer of whom no more is known than that something happened.

@@ -7,6 +7,7 @@ enum HotStatement: Int, CaseIterable {
     case nameID, nameText, insertName
     // Customers
     case customerNumber, lastCustomerNumber, customer, insertCustomer, updateProfile
+    case customerSurvivor, nameCustomer, markKnown
     case insertEvent, eventDigest, insertConflict
     case enrollments, insertEnrollment, updateEnrollment
     case contacts, insertContact, updateContact, updateContactAndHold, updateHold
@@ -37,11 +38,22 @@ enum HotStatement: Int, CaseIterable {
         case .nameText: "SELECT text FROM name WHERE id = ?"
         case .insertName: "INSERT INTO name (text) VALUES (?) RETURNING id"
 
-        case .customerNumber: "SELECT number FROM customer WHERE id = ?"
+        case .customerNumber: "SELECT number, merged_into, is_anonymous FROM customer WHERE id = ?"
         case .lastCustomerNumber: "SELECT max(number) FROM customer"
-        case .customer: "SELECT \(Self.customerColumns) FROM customer WHERE number = ?"
+        case .customer:
+            """
+            SELECT \(Self.customerColumns), is_anonymous FROM customer \
+            WHERE number = ? AND merged_into IS NULL
+            """
         case .insertCustomer:
-            Self.insert("customer", "number, \(Self.customerColumns), created_at")
+            Self.insert("customer", "number, \(Self.customerColumns), is_anonymous, created_at")
+        case .customerSurvivor: "SELECT merged_into FROM customer WHERE number = ?"
+        case .nameCustomer:
+            """
+            UPDATE customer SET id = ?, original_id = coalesce(original_id, ?), is_anonymous = 0 \
+            WHERE number = ?
+            """
+        case .markKnown: "UPDATE customer SET is_anonymous = 0 WHERE number = ?"
         case .updateProfile:
             """
             UPDATE customer SET attributes = ?, addresses = ?, consents = ?, time_zone = ?, \
@@ -173,7 +185,7 @@ extension HotStatement {
     fileprivate static let enrollmentChangingColumns = """
         version, entry_name, entry_time, entry_properties, step, state, due, since, deadline, \
         about, arrived_at, expires_at, rung, ladder_order, end, end_reason, ended_at, restarts, \
-        quiet_deadline, variables, holdout, goal, goal_at
+        quiet_deadline, variables, holdout, goal, goal_at, is_crossed
         """
 
     fileprivate static let contactKeyColumns = "offer, about, channel, rendition, n"

@@ -45,7 +45,7 @@ extension SQLiteStore {
             var customers: [Int64: Customer] = [:]
             return try jobs.map { job in
                 let number = job.contact.customer
-                if customers[number] == nil { customers[number] = try session.customer(number) }
+                if customers[number] == nil { customers[number] = try session.current(number) }
                 guard let customer = customers[number],
                     let contact = customer.contact(job.contact),
                     contact.lease?.number == job.lease,
@@ -98,7 +98,9 @@ private struct Beginning {
         roomInHour = try batch.roomInHour()
     }
 
-    mutating func answer(_ request: BeginRequest) throws -> BeginAnswer {
+    mutating func answer(_ asked: BeginRequest) throws -> BeginAnswer {
+        var request = asked
+        request.job.contact = try batch.current(asked.job.contact)
         let job = request.job
         guard granted < grantsMax else {
             let result = try batch.turn(about: job.contact) { turn, contact in

@@ -11,7 +11,7 @@ extension SQLiteStore {
 
     package func customer(of contact: ContactHandle) async throws -> Customer? {
         try await read { session in
-            let customer = try session.customer(contact.customer)
+            let customer = try session.current(contact.customer)
             return customer?.contact(contact) == nil ? nil : customer
         }
     }
@@ -36,7 +36,7 @@ extension SQLiteStore {
     package func status(at now: Timestamp) async throws -> StoreStatus {
         try await read { session in
             StoreStatus(
-                customers: try session.count("customer"),
+                customers: try session.count("customer WHERE merged_into IS NULL"),
                 events: try session.count("event"),
                 enrollments: try session.enrollmentCounts(),
                 contacts: try session.contactCounts(),

@@ -9,7 +9,11 @@ extension SQLiteStore {
         precondition(reports.count <= StoreLimits.jobBatchMax, "too many reports at once")
         return try await write { session in
             let batch = CustomerBatch(session, decider, at: now, size: reports.count)
-            let results = try reports.map { try batch.settle($0) }
+            let results = try reports.map { report in
+                var report = report
+                report.job.contact = try batch.current(report.job.contact)
+                return try batch.settle(report)
+            }
             return Decided(results, records: batch.records)
         }
     }
@@ -24,7 +28,7 @@ extension SQLiteStore {
         return try await write { session in
             let batch = CustomerBatch(session, decider, at: now)
             let results = try jobs.map { job in
-                try batch.turn(about: job.contact) { turn, contact in
+                try batch.turn(about: batch.current(job.contact)) { turn, contact in
                     turn.extend(contact.id, lease: job.lease, until: now + lease)
                 }
             }
@@ -53,7 +57,7 @@ extension SQLiteStore {
     ) async throws -> Decided<Bool> {
         try await write { session in
             let batch = CustomerBatch(session, decider, at: now)
-            let isKnown: Bool? = try batch.turn(about: handle) { turn, contact in
+            let isKnown: Bool? = try batch.turn(about: batch.current(handle)) { turn, contact in
                 turn.refuse(
                     contact,
                     everything: fromEverything,
@@ -75,7 +79,9 @@ extension SQLiteStore {
         return try await write { session in
             let batch = CustomerBatch(session, decider, at: now)
             let isRetried = try handles.map { handle in
-                try batch.turn(about: handle) { turn, contact in turn.retry(contact.id) }
+                try batch.turn(about: batch.current(handle)) { turn, contact in
+                    turn.retry(contact.id)
+                }
             }
             return Decided(isRetried.count { $0 == true }, records: batch.records)
         }

@@ -44,8 +44,13 @@ enum Schema {
             consents BLOB, -- likewise
             time_zone TEXT,
             locale TEXT,
-            created_at INTEGER NOT NULL
+            created_at INTEGER NOT NULL,
+            is_anonymous INTEGER NOT NULL, -- 1: known under an anonymous id only
+            merged_into INTEGER -- the survivor's number: then nothing else is kept here
         ) STRICT
+        """,
+        """
+        CREATE INDEX customer_merged ON customer(merged_into) WHERE merged_into IS NOT NULL
         """,
         """
         CREATE TABLE event (
@@ -104,6 +109,7 @@ enum Schema {
             holdout INTEGER NOT NULL,
             goal INTEGER NOT NULL,
             goal_at INTEGER,
+            is_crossed INTEGER NOT NULL, -- 1: a merge mixed what it measures
             PRIMARY KEY (customer, journey, key, n),
             CONSTRAINT whole_state CHECK (
                 CASE state

@@ -1,10 +1,15 @@
 import JourneyCore
 
 extension Session {
+    /// Of the survivor, where the customer was merged into another.
     func number(of customer: String) throws -> Int64? {
-        let select = try statement(.customerNumber)
-        select.bind(customer)
-        return try select.firstRow { $0.takeInteger() }
+        try place(of: customer).map { $0.survivor ?? $0.number }
+    }
+
+    /// A customer by a number that was given out, perhaps before a merge.
+    func current(_ number: Int64) throws -> Customer? {
+        if let customer = try customer(number) { return customer }
+        return try survivor(of: number).flatMap { try customer($0) }
     }
 
     /// A customer whole, in the order that ``Customer`` promises; `nil` where there is none.
@@ -19,14 +24,18 @@ extension Session {
         let select = try statement(.customer)
         select.bind(number)
         let head = try select.firstRow { row in
-            (row.takeText(), row.takeOptionalText(), try Profile(row: row, customer: number))
+            (
+                row.takeText(), row.takeOptionalText(),
+                try Profile(row: row, customer: number), row.takeFlag()
+            )
         }
-        guard let (id, originalID, profile) = head else { return nil }
+        guard let (id, originalID, profile, isAnonymous) = head else { return nil }
         let (contacts, locks) = try offers(of: number)
         var customer = Customer(
             number: number,
             id: id,
             originalID: originalID,
+            isAnonymous: isAnonymous,
             profile: profile,
             enrollments: try enrollments(of: number),
             contacts: contacts,

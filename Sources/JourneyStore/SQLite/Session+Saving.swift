@@ -7,6 +7,7 @@ extension Session {
         insert.bind(customer.id)
         insert.bind(customer.originalID == customer.id ? nil : customer.originalID)
         customer.profile.bind(to: insert)
+        insert.bind(customer.isAnonymous)
         insert.bind(now)
         try insert.run()
     }

@@ -20,7 +20,9 @@ final class StoredAddressBook: AddressBook {
             select.bind(bits: hash)
             let holder = try select.firstRow { $0.takeInteger() }
             last = (question, hash, holder)
-            return holder.map { $0 != customer } ?? false
+            guard let holder, holder != customer else { return false }
+            // What a customer held before a merge is its survivor's.
+            return try session.survivor(of: holder) != customer
         } catch {
             failure = failure ?? error
             // Never used: the turn that asked is thrown away.
@@ -36,7 +38,21 @@ final class StoredAddressBook: AddressBook {
         let write = try session.statement(claim.isHeld ? .insertClaim : .deleteClaim)
         write.bind(bits: known?.hash ?? session.claimHash(of: claim))
         write.bind(customer)
-        try write.run()
+        let count = try write.run()
+        if count == 0, !claim.isHeld { try giveBack(claim, heldBeforeMergeInto: customer) }
+    }
+
+    private func giveBack(_ claim: AddressClaim, heldBeforeMergeInto customer: Int64) throws {
+        let hash = session.claimHash(of: claim)
+        let select = try session.statement(.claimHolder)
+        select.bind(bits: hash)
+        guard let holder = try select.firstRow({ $0.takeInteger() }),
+            try session.survivor(of: holder) == customer
+        else { return }
+        let delete = try session.statement(.deleteClaim)
+        delete.bind(bits: hash)
+        delete.bind(holder)
+        try delete.run()
     }
 }
 

@@ -17,12 +17,14 @@ package struct Rehearsal {
         programme: Programme,
         profile: Profile = Profile(),
         at start: Timestamp,
-        calendar: any CivilCalendar = TestZones.calendar
+        calendar: any CivilCalendar = TestZones.calendar,
+        customer id: String = "anna",
+        number: Int64 = 1
     ) {
         self.programme = programme
         self.calendar = calendar
         now = start
-        customer = Customer(number: 1, id: "anna", profile: profile)
+        customer = Customer(number: number, id: id, profile: profile)
     }
 
     /// Lets time pass, waking for everything that is due on the way.
@@ -107,6 +109,15 @@ package struct Rehearsal {
         body(&turn)
         customer = turn.customer
         records += turn.records
+    }
+
+    /// The other customer of the same moment turns out to be this one; returns what was united.
+    @discardableResult
+    package mutating func absorb(_ other: Rehearsal) -> Merge {
+        let merge = Merge(of: other.customer, into: customer, isTrusted: true, at: now)
+        customer = merge.customer
+        turn { $0.conclude(merge) }
+        return merge
     }
 
     package func queued(on channel: Channel) -> [Contact] {

@@ -96,6 +96,21 @@ struct SegmentReaderTests {
         }
     }
 
+    @Test func `identify and alias link another id to the customer, other calls don't`() throws {
+        let ids = #""userId":"anna","anonymousId":"a-1","previousId":"old""#
+        let identify = try read(#"{"type":"identify",\#(ids)}"#, trust: .untrusted).get()
+        let alias = try read(#"{"type":"alias",\#(ids)}"#).get()
+        let track = try read(#"{"event":"E",\#(ids)}"#).get()
+        let alone = try read(#"{"type":"identify","anonymousId":"a-1"}"#).get()
+
+        #expect(identify.link == IdentityLink(id: "a-1", kind: .anonymous, isTrusted: false))
+        #expect(alias.link == IdentityLink(id: "old", kind: .previous, isTrusted: true))
+        #expect(alias.event.kind == .alias && alias.event.name == "Alias")
+        #expect(track.link == nil && alone.link == nil)
+        #expect([identify, alias, track].allSatisfy { !$0.isAnonymous })
+        #expect(alone.isAnonymous && alone.customer == "a-1")
+    }
+
     @Test func `an unknown time zone is no time zone`() throws {
         let event = try read(
             #"{"type":"identify","userId":"a","traits":{"timezone":"Mars/Olympus","x":1}}"#

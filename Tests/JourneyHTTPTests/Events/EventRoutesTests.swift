@@ -37,21 +37,6 @@ struct EventRoutesTests {
         #expect(try await shop.store.status(at: shop.time.now).events == 1)
     }
 
-    @Test func `an alias is refused with its reason and the status stays 200`() async throws {
-        let shop = try await TestShop()
-
-        let answer = try await shop.post(
-            "/v1/alias",
-            as: .eventsTrusted,
-            #"{"userId": "anna", "previousId": "anon-7"}"#
-        )
-
-        #expect(answer.status == 200)
-        #expect(answer.json["success"].isTrue)
-        #expect(answer.json["rejected"][0]["index"].count == 0)
-        #expect(answer.json["rejected"][0]["reason"].text?.contains("not merged") == true)
-    }
-
     @Test func `one bad item does not refuse the others`() async throws {
         let shop = try await TestShop()
 

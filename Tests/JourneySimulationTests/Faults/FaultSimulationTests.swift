@@ -44,5 +44,6 @@ struct FaultSimulationTests {
         #expect(counts.received > 150)
         #expect(counts.feedback > 200)
         #expect(counts.stops > 20)
+        #expect(counts.links > 20)
     }
 }

@@ -39,6 +39,7 @@ import Testing
         try await store.read { session in
             var texts = HotStatement.allCases.map { ("\($0)", $0.sql) }
             texts.append(("history", Session.historySQL(names: [1, 2])))
+            texts += Session.mergeSQL.enumerated().map { ("merge \($0 + 1)", $1) }
             return try texts.map { name, sql in
                 var steps: [String] = []
                 try session.statement(sql: "EXPLAIN QUERY PLAN \(sql)").forEachRow { row in

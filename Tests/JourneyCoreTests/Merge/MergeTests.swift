@@ -1,0 +1,166 @@
+import JourneyCore
+import JourneyTesting
+import Testing
+
+/// What becomes of two customers who turn out to be one.
+struct MergeTests {
+    private let start = Timestamp("2026-03-02T09:00:00Z")
+
+    private func merged(
+        _ loser: Profile,
+        into survivor: Profile,
+        isTrusted: Bool = true
+    ) -> Profile {
+        Merge(
+            of: Customer(number: 2, id: "anon", profile: loser),
+            into: Customer(number: 1, id: "anna", profile: survivor),
+            isTrusted: isTrusted,
+            at: start
+        ).customer.profile
+    }
+
+    private func consent(_ isGranted: Bool, after minutes: Int64) -> Consent {
+        Consent(topic: "news", isGranted: isGranted, at: start + .minutes(minutes))
+    }
+
+    @Test func `a refusal wins unless consent was given after it`() {
+        for (isFirstGranted, isSecondGranted) in [(true, false), (false, true), (true, true)] {
+            for minutes in [Int64(-5), 0, 5] {
+                let first = consent(isFirstGranted, after: 0)
+                let second = consent(isSecondGranted, after: minutes)
+
+                let one = merged(Profile(consents: [first]), into: Profile(consents: [second]))
+                let other = merged(Profile(consents: [second]), into: Profile(consents: [first]))
+
+                #expect(one.consents.map(\.isGranted) == other.consents.map(\.isGranted))
+                let denial = [first, second].filter { !$0.isGranted }.map(\.at).max()
+                let grant = [first, second].filter(\.isGranted).map(\.at).max()
+                let isGranted = denial.map { denied in (grant ?? denied) > denied } ?? true
+                #expect(one.consents.map(\.isGranted) == [isGranted])
+            }
+        }
+    }
+
+    @Test func `a public key brings no consent to who has said something, but every refusal`() {
+        let refused = Profile(consents: [consent(false, after: 0)])
+        let granted = Profile(consents: [consent(true, after: 5)])
+
+        #expect(merged(granted, into: refused, isTrusted: false).consents == refused.consents)
+        #expect(merged(granted, into: Profile(), isTrusted: false).consents == granted.consents)
+        #expect(
+            merged(
+                Profile(consents: [consent(false, after: 9)]),
+                into: granted,
+                isTrusted: false
+            ).consents.map(\.isGranted) == [false]
+        )
+    }
+
+    @Test func `the survivor's address stays, a missing one is filled, suppressions are kept`() {
+        let survivor = Profile(addresses: [Address(channel: .email, text: "a@shop.example")])
+        let loser = Profile(addresses: [
+            Address(channel: .email, text: "a@shop.example", suppression: .hardBounce),
+            Address(channel: .sms, text: "+49 1"),
+            Address(channel: .push, text: "old", isCurrent: false, suppression: .rejected),
+        ])
+
+        let profile = merged(loser, into: survivor)
+
+        #expect(profile.address(on: .email)?.suppression == .hardBounce)
+        #expect(profile.address(on: .sms)?.text == "+49 1")
+        #expect(profile.address(on: .push) == nil)
+        #expect(profile.addresses.contains { $0.text == "old" && $0.suppression == .rejected })
+
+        let other = merged(
+            Profile(addresses: [Address(channel: .email, text: "b@shop.example")]),
+            into: survivor
+        )
+        #expect(other.addresses == survivor.addresses)
+    }
+
+    @Test func `what is known of the survivor stays, what is missing is filled`() {
+        let survivor = Profile(
+            attributes: JSONPayload(ValueMap(["city": .string("Berlin")])),
+            timeZone: "Europe/Berlin"
+        )
+        let loser = Profile(
+            attributes: JSONPayload(ValueMap(["city": .string("Rome"), "pet": .string("cat")])),
+            timeZone: "Europe/Rome",
+            locale: "it"
+        )
+
+        let profile = merged(loser, into: survivor)
+
+        #expect(profile.attributes["city"]?.jsonText == "\"Berlin\"")
+        #expect(profile.attributes["pet"]?.jsonText == "\"cat\"")
+        #expect(profile.timeZone == "Europe/Berlin")
+        #expect(profile.locale == "it")
+    }
+
+    @Test func `the longer wait for absence stays`() {
+        func customer(_ number: Int64, due: Timestamp) -> Customer {
+            let since = EventReference(source: "test", messageID: "m\(number)")
+            return Customer(
+                number: number,
+                id: "c\(number)",
+                absences: [AbsenceTimer(journey: "return", due: due, since: since)]
+            )
+        }
+        let (early, late) = (customer(1, due: start), customer(2, due: start + .days(3)))
+
+        for merge in [
+            Merge(of: early, into: late, isTrusted: true, at: start),
+            Merge(of: late, into: early, isTrusted: true, at: start),
+        ] {
+            #expect(merge.customer.absences == late.absences)
+        }
+    }
+
+    @Test func `the survivor's holdout prevails, and its journey is marked as crossed`() {
+        let programme = Programme([
+            .sample(
+                holdout: BasisPoints(5_000),
+                steps: [.wait(id: "pause", .days(1))]
+            )
+        ])
+        var crossed = 0
+        for number in Int64(0)..<40 {
+            let loser = entered("anon-\(number)", number: 2, programme)
+            let survivor = Customer(number: 1, id: "anna")
+            let own = entered("anna", number: 1, programme).enrollments[0].holdout
+
+            let customer = concluded(
+                Merge(of: loser, into: survivor, isTrusted: true, at: start),
+                programme
+            ).customer
+
+            #expect(customer.enrollments.map(\.holdout) == [own])
+            let isOther = loser.enrollments[0].holdout != own
+            #expect(customer.enrollments.map(\.isCrossed) == [isOther])
+            if isOther { crossed += 1 }
+        }
+        #expect((1..<40).contains(crossed))
+    }
+
+    private func entered(_ id: String, number: Int64, _ programme: Programme) -> Customer {
+        var turn = Decider(programme: programme, calendar: TestZones.calendar).turn(
+            of: Customer(number: number, id: id),
+            gates: Gates(),
+            addresses: EmptyAddressBook(),
+            at: start
+        )
+        turn.take(.sample("Signed Up", id: "m1", at: start))
+        return turn.customer
+    }
+
+    private func concluded(_ merge: Merge, _ programme: Programme) -> Turn {
+        var turn = Decider(programme: programme, calendar: TestZones.calendar).turn(
+            of: merge.customer,
+            gates: Gates(),
+            addresses: EmptyAddressBook(),
+            at: start
+        )
+        turn.conclude(merge)
+        return turn
+    }
+}
