@@ -34,6 +34,8 @@ package enum Reason: UInt8, CaseIterable, Sendable {
     case bounced = 28
     /// The enrollment started over with a newer trigger.
     case restarted = 29
+    /// Asked for under double opt-in, and not confirmed.
+    case unconfirmed = 31
 
     package var word: String {
         switch self {
@@ -66,6 +68,7 @@ package enum Reason: UInt8, CaseIterable, Sendable {
         case .attemptsExhausted: "attempts_exhausted"
         case .bounced: "bounced"
         case .restarted: "restarted"
+        case .unconfirmed: "unconfirmed"
         }
     }
 }

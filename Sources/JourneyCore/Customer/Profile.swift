@@ -1,10 +1,17 @@
 /// What is known of a customer.
 package struct Profile: Sendable {
     /// Attributes under the names under which they were sent, as a JSON object.
-    package var attributes: JSONPayload
-    /// At most one per channel is current; suppressed ones are kept so that they stay suppressed.
-    package var addresses: [Address]
+    package var attributes: JSONPayload { didSet { locate() } }
+    /// At most one per channel is current; former ones are kept where they are suppressed, have
+    /// bounced, or were written to, so that what is reported of them is not lost.
+    package var addresses: [Address] { didSet { locate() } }
+    /// The latest word about each topic and channel.
     package var consents: [Consent]
+    /// Consents asked for under double opt-in that nobody has confirmed: no grants.
+    package var askings: [Consent]
+    /// Words that are no longer in force, the oldest first: their proof.
+    package var formerConsents: [Consent]
+    package private(set) var whereabouts: Whereabouts
     /// An IANA name that the calendar knows, or `nil`.
     package var timeZone: String?
     package var locale: String?
@@ -13,18 +20,27 @@ package struct Profile: Sendable {
         attributes: JSONPayload = .empty,
         addresses: [Address] = [],
         consents: [Consent] = [],
+        askings: [Consent] = [],
+        formerConsents: [Consent] = [],
         timeZone: String? = nil,
         locale: String? = nil
     ) {
         self.attributes = attributes
         self.addresses = addresses
         self.consents = consents
+        self.askings = askings
+        self.formerConsents = formerConsents
+        whereabouts = Whereabouts(attributes: attributes, addresses: addresses)
         self.timeZone = timeZone
         self.locale = locale
     }
 
     package func address(on channel: Channel) -> Address? {
         addresses.first { $0.channel == channel && $0.isCurrent }
+    }
+
+    private mutating func locate() {
+        whereabouts = Whereabouts(attributes: attributes, addresses: addresses)
     }
 }
 
@@ -83,6 +99,8 @@ package struct Consent: Hashable, Sendable {
     package var at: Timestamp
     package var source: String?
     package var text: String?
+    /// Of a grant that was asked for first.
+    package var confirmation: Confirmation?
 
     /// The topic of a global unsubscribe.
     package static let everything = "*"
@@ -93,7 +111,8 @@ package struct Consent: Hashable, Sendable {
         isGranted: Bool,
         at: Timestamp,
         source: String? = nil,
-        text: String? = nil
+        text: String? = nil,
+        confirmation: Confirmation? = nil
     ) {
         self.topic = topic
         self.channel = channel
@@ -101,5 +120,6 @@ package struct Consent: Hashable, Sendable {
         self.at = at
         self.source = source
         self.text = text
+        self.confirmation = confirmation
     }
 }
