@@ -99,6 +99,7 @@ extension StoreContract {
             let isKnown = try await store.unsubscribe(
                 handle,
                 fromEverything: false,
+                source: "unsubscribe link",
                 at: scene.later(.hours(1)),
                 deciding: scene.decider
             ).result

@@ -33,6 +33,7 @@ extension ExplanationWords {
         case .attemptsExhausted: "every attempt failed"
         case .bounced: "it bounced"
         case .restarted: "a newer trigger started the steps over"
+        case .unconfirmed: "the customer asked for this topic and has not confirmed it"
         }
     }
 }

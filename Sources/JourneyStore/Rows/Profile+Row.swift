@@ -5,7 +5,8 @@ extension Profile {
     func bind(to statement: PreparedStatement) {
         statement.bind(payload: attributes)
         if addresses.isEmpty { statement.bindNull() } else { statement.bind(blob: addressBytes) }
-        if consents.isEmpty { statement.bindNull() } else { statement.bind(blob: consentBytes) }
+        let saysNothing = consents.isEmpty && askings.isEmpty && formerConsents.isEmpty
+        if saysNothing { statement.bindNull() } else { statement.bind(blob: consentBytes) }
         statement.bind(timeZone)
         statement.bind(locale)
     }
@@ -18,13 +19,18 @@ extension Profile {
         let addresses = try row.withBytes { bytes in
             Self.list(bytes) { Address(from: &$0) }
         }.orThrow(damaged("addresses"))
-        let consents = try row.withBytes { bytes in
-            Self.list(bytes) { Consent(from: &$0) }
+        let said = try row.withBytes { bytes in
+            Self.list(bytes) { StoredConsent(from: &$0) }
         }.orThrow(damaged("consents"))
+        func words(_ standing: StoredConsent.Standing) -> [Consent] {
+            said.isEmpty ? [] : said.filter { $0.standing == standing }.map(\.consent)
+        }
         self.init(
             attributes: attributes,
             addresses: addresses,
-            consents: consents,
+            consents: words(.inForce),
+            askings: words(.asked),
+            formerConsents: words(.former),
             timeZone: row.takeOptionalText(),
             locale: row.takeOptionalText()
         )
@@ -38,7 +44,13 @@ extension Profile {
 
     private var consentBytes: [UInt8] {
         var writer = FieldWriter()
-        for consent in consents { consent.write(to: &writer) }
+        for (list, standing) in [
+            (consents, StoredConsent.Standing.inForce), (askings, .asked), (formerConsents, .former),
+        ] {
+            for consent in list {
+                StoredConsent(consent: consent, standing: standing).write(to: &writer)
+            }
+        }
         return writer.bytes
     }
 
@@ -85,35 +97,6 @@ extension Address {
             suppressedUntil: until.map { Timestamp(milliseconds: $0) },
             softBounces: Int(softBounces),
             terms: Int(terms)
-        )
-    }
-}
-
-extension Consent {
-    fileprivate func write(to writer: inout FieldWriter) {
-        writer.write(topic)
-        writer.write(channel.map { Int64($0.rawValue) } ?? 0)
-        writer.write(isGranted ? 1 : 0)
-        writer.write(at.milliseconds)
-        writer.write(source)
-        writer.write(text)
-    }
-
-    fileprivate init?(from reader: inout FieldReader) {
-        guard let topic = reader.text(),
-            let code = reader.integer().flatMap(UInt8.init(exactly:)),
-            let isGranted = reader.integer(), let at = reader.integer(),
-            let source = reader.optionalText(), let text = reader.optionalText()
-        else { return nil }
-        let channel = Channel(rawValue: code)
-        guard code == 0 || channel != nil else { return nil }
-        self.init(
-            topic: topic,
-            channel: channel,
-            isGranted: isGranted == 1,
-            at: Timestamp(milliseconds: at),
-            source: source,
-            text: text
         )
     }
 }

@@ -46,7 +46,12 @@ final class CustomerBatch {
         } else {
             index = members.count
             let number = try nextNumber()
-            let customer = Customer(number: number, id: id)
+            var customer = Customer(number: number, id: id)
+            if session.holdsStrangers {
+                for denial in try session.denials(of: id) {
+                    customer.profile.take(denial.consent)
+                }
+            }
             members.append(Member(number: number, isNew: true, customer: customer))
             indicesByNumber[number] = index
         }
@@ -167,6 +172,9 @@ final class CustomerBatch {
         }
         for journey in turn.changes.absences { try session.writeAbsence(journey, of: customer) }
         for claim in turn.changes.claims { try addresses.write(claim, of: customer.number) }
+        for denial in turn.changes.denials {
+            try session.writeDenial(denial, of: customer.id, at: now)
+        }
     }
 
     /// Contacts, and the locks that they take, hold on or give back.

@@ -39,7 +39,11 @@ extension Plant {
         },
         Plant("a contact that the first matching region forbids", .quietHours) { history in
             history.events.append(
-                SampleFiles.identify("dina", #""country":"DE""#, at: "2026-03-01T10:00:00Z")
+                SampleFiles.identify(
+                    "dina",
+                    #""country":"DE","timezone":"Europe/Moscow""#,
+                    at: "2026-03-01T10:00:00Z"
+                )
             )
             history.addLastCall(to: "dina", at: "06T06:30")
         },
