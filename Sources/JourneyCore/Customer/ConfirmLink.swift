@@ -29,17 +29,8 @@ extension Customer {
         let used = profile.consents.filter { consent in
             guard consent.isGranted, let confirmation = consent.confirmation else { return false }
             return confirmation.way == .link && confirmation.askedAt <= begunAt
-                && consent.at >= begunAt && !isRefused(consent)
+                && consent.at >= begunAt && !profile.isRefused(consent)
         }
         return used.isEmpty ? .expired : .used(used)
-    }
-
-    /// Whether a later word, about the topic or everything, took a grant back.
-    private func isRefused(_ grant: Consent) -> Bool {
-        profile.consents.contains {
-            !$0.isGranted && $0.at >= grant.at
-                && ($0.topic == grant.topic || $0.topic == Consent.everything)
-                && ($0.channel == nil || $0.channel == grant.channel)
-        }
     }
 }

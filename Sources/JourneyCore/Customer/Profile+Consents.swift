@@ -1,15 +1,15 @@
 extension Profile {
     /// Takes a word about a topic and channel: the latest is in force.
     ///
-    /// Consent again changes nothing: its first proof stays. A refusal again is a later one, so that
-    /// no consent from in between, come late, undoes it. What is no longer in force is kept as proof
-    /// in ``formerConsents``. Returns whether anything changed.
+    /// Consent again changes nothing unless a refusal came between: its first proof stays. A refusal
+    /// again is a later one, so that no consent from in between, come late, undoes it. What is no
+    /// longer in force is kept as proof in ``formerConsents``. Returns whether anything changed.
     @discardableResult
     package mutating func take(_ consent: Consent) -> Bool {
         if let index = consents.firstIndex(where: { $0.isAboutSame(as: consent) }) {
             let known = consents[index]
             guard consent.at >= known.at, consent != known else { return false }
-            guard !consent.isGranted || !known.isGranted else { return false }
+            if consent.isGranted, known.isGranted, !isRefused(known) { return false }
             // Said again in the same words, only its time moves.
             if known.isGranted != consent.isGranted || !known.hasSameProof(as: consent) {
                 rememberFormer(known)
@@ -29,10 +29,9 @@ extension Profile {
     @discardableResult
     package mutating func ask(_ consent: Consent) -> Bool {
         precondition(consent.isGranted, "nobody is asked to confirm a refusal")
-        let denied = deniedAt(consent.topic, on: consent.channel)
-        if let denied, consent.at <= denied { return false }
+        if isRefused(consent) { return false }
         let granted = consents.first { $0.isAboutSame(as: consent) && $0.isGranted }
-        if let granted, denied.map({ granted.at > $0 }) ?? true { return false }
+        if let granted, !isRefused(granted) { return false }
         guard let index = askings.firstIndex(where: { $0.isAboutSame(as: consent) }) else {
             askings.append(consent)
             return true
@@ -62,10 +61,6 @@ extension Profile {
         where asking.topic == topic && (asking.channel == nil || asking.channel == channel) {
             asked = max(asked ?? asking.at, asking.at)
         }
-        return (granted, deniedAt(topic, on: channel), asked)
-    }
-
-    private func deniedAt(_ topic: String, on channel: Channel?) -> Timestamp? {
         var denied: Timestamp?
         for consent in consents
         where !consent.isGranted && (consent.channel == nil || consent.channel == channel)
@@ -73,7 +68,12 @@ extension Profile {
         {
             denied = max(denied ?? consent.at, consent.at)
         }
-        return denied
+        return (granted, denied, asked)
+    }
+
+    /// Whether a refusal that is not older took a grant back, in any of its channels.
+    func isRefused(_ grant: Consent) -> Bool {
+        consents.contains { !$0.isGranted && $0.takesBack(grant) }
     }
 
     private mutating func rememberFormer(_ consent: Consent) {
@@ -129,8 +129,13 @@ extension Consent {
 
     /// Whether an asking is over by this word: refused, or granted.
     fileprivate func answers(_ asking: Consent) -> Bool {
-        if isGranted { return isAboutSame(as: asking) }
-        return asking.at <= at && (topic == asking.topic || topic == Self.everything)
-            && (channel == nil || channel == asking.channel)
+        isGranted ? isAboutSame(as: asking) : takesBack(asking)
+    }
+
+    /// Whether this refusal, of the topic or everything, is as late as a grant and meets one of its
+    /// channels.
+    fileprivate func takesBack(_ grant: Consent) -> Bool {
+        at >= grant.at && (topic == grant.topic || topic == Self.everything)
+            && (channel == nil || grant.channel == nil || channel == grant.channel)
     }
 }
