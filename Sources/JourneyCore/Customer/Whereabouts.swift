@@ -93,6 +93,8 @@ extension CountryTable {
             switch byte {
             case UInt8(ascii: "0")...UInt8(ascii: "9"):
                 count += 1
+                // No calling code begins with it.
+                guard code > 0 || byte != UInt8(ascii: "0") else { return nil }
                 guard count <= digitsMax else { continue }
                 code = code * 10 + Int(byte - UInt8(ascii: "0"))
                 found = byCallingCode[code] ?? found
