@@ -86,7 +86,9 @@ struct Consents: Sendable {
 
     /// Unites the answers of two customers who turn out to be one: the later answer wins.
     mutating func unite(with other: Consents) {
-        for (topic, answer) in other.everyChannel { set(topic, answer.isGranted, answer.isConfirmed, at: answer.since) }
+        for (topic, answer) in other.everyChannel {
+            set(topic, answer.isGranted, answer.isConfirmed, at: answer.since)
+        }
         for (topic, channels) in other.oneChannel {
             for (channel, answer) in channels {
                 set(topic, answer.isGranted, answer.isConfirmed, on: channel, at: answer.since)

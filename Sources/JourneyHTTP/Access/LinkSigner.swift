@@ -45,7 +45,9 @@ package struct LinkSigner: LinkMaking {
         else { return nil }
         let handle = Array(bytes.prefix(Self.handleBytesCount))
         let signature = Array(bytes.dropFirst(Self.handleBytesCount))
-        guard ConstantTime.areEqual(signature, self.signature(of: handle, for: purpose)) else { return nil }
+        guard ConstantTime.areEqual(signature, self.signature(of: handle, for: purpose)) else {
+            return nil
+        }
         let numbers = [handle[..<8], handle[8...]].map { half in
             half.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         }

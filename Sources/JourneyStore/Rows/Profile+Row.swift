@@ -45,7 +45,8 @@ extension Profile {
     private var consentBytes: [UInt8] {
         var writer = FieldWriter()
         for (list, standing) in [
-            (consents, StoredConsent.Standing.inForce), (askings, .asked), (formerConsents, .former),
+            (consents, StoredConsent.Standing.inForce), (askings, .asked),
+            (formerConsents, .former),
         ] {
             for consent in list {
                 StoredConsent(consent: consent, standing: standing).write(to: &writer)

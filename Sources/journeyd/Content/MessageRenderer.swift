@@ -152,7 +152,7 @@ struct MessageRenderer: Rendering {
     }
 
     private func environment(for customer: Customer, at now: Timestamp) -> RenderEnvironment {
-        return RenderEnvironment(
+        RenderEnvironment(
             locale: customer.profile.locale.flatMap(TemplateLocale.init(tag:)) ?? defaultLocale,
             timeZone: policy.zone(of: customer.profile, by: calendar).name,
             calendar: calendar,

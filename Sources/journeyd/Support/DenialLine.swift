@@ -26,7 +26,9 @@ enum DenialLine {
     /// `number` and `path` name the place in a complaint.
     static func read(_ line: String, number: Int, of path: String) throws -> Denial {
         func damaged(_ what: String) -> Complaint {
-            Complaint("\(path):\(number): \(what): give a file that `journeyd denials --json` wrote")
+            Complaint(
+                "\(path):\(number): \(what): give a file that `journeyd denials --json` wrote"
+            )
         }
         guard case .map(let object)? = try? Value(json: line) else {
             throw damaged("the line is not a JSON object")

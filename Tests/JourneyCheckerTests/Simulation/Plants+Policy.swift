@@ -47,6 +47,9 @@ extension Plant {
             )
             history.addLastCall(to: "dina", at: "06T06:30")
         },
+        Plant("marketing to one who asked for it and has not confirmed", .noConsent) {
+            $0.makeDoubleOptIn()
+        },
         Plant("marketing to one who never agreed", .noConsent) { history in
             history.events[0] = SampleFiles.identify("anna", #""email":"anna@shop.example""#)
         },

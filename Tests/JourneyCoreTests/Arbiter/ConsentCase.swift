@@ -119,7 +119,12 @@ struct ConsentTalk {
         )
         let contact = Contact(
             of: enrollment,
-            step: SendStep(id: "offer", message: "offer", ladder: [Rung(channel: channel)], next: 1),
+            step: SendStep(
+                id: "offer",
+                message: "offer",
+                ladder: [Rung(channel: channel)],
+                next: 1
+            ),
             rung: 0,
             message: message,
             about: "",

@@ -102,7 +102,9 @@ struct AddressTests {
 
         shop.event("Identify", profile: email("last@shop.example"))
 
-        let former = shop.customer.profile.addresses.filter { $0.channel == .email && !$0.isCurrent }
+        let former = shop.customer.profile.addresses.filter {
+            $0.channel == .email && !$0.isCurrent
+        }
         #expect(former.map(\.text) == (4..<8).map { "a\($0)@shop.example" })
     }
 
