@@ -1,6 +1,6 @@
 /// Which country a telephone number belongs to, and what its clocks show where they all agree.
 ///
-/// A line is a country by ISO 3166-1, its calling codes, and its time zone, which is left out where
+/// A line of the text is a country by ISO 3166-1, its calling codes, and its time zone, which is left out where
 /// clocks of the country differ today. North American numbers are known by their area codes only,
 /// because most of them may be of the United States or of Canada.
 enum CountryTable {
@@ -10,25 +10,7 @@ enum CountryTable {
         let timeZone: String?
     }
 
-    /// By the digits of a calling code: no code begins with 0, so the number names it.
-    static let byCallingCode: [Int: Country] = {
-        var table: [Int: Country] = [:]
-        for line in lines {
-            for code in line.callingCodes { table[code] = line.country }
-        }
-        return table
-    }()
-
-    static let byCode: [String: Country] = {
-        var table: [String: Country] = [:]
-        for line in lines { table[line.country.code] = line.country }
-        return table
-    }()
-
-    /// The longest calling code, in digits.
-    static let digitsMax = 5
-
-    private static let lines = text.split(separator: "\n").map { line in
+    static let lines = text.split(separator: "\n").map { line in
         let fields = line.split(separator: " ")
         precondition(fields.count == 3, "the table of countries is damaged at '\(line)'")
         return (

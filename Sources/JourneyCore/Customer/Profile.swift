@@ -1,10 +1,10 @@
 /// What is known of a customer.
 package struct Profile: Sendable {
     /// Attributes under the names under which they were sent, as a JSON object.
-    package var attributes: JSONPayload { didSet { locate() } }
+    package var attributes: JSONPayload { didSet { whereabouts.update(attributes: attributes) } }
     /// At most one per channel is current; former ones are kept where they are suppressed, have
     /// bounced, or were written to, so that what is reported of them is not lost.
-    package var addresses: [Address] { didSet { locate() } }
+    package var addresses: [Address] { didSet { whereabouts.update(addresses: addresses) } }
     /// The latest word about each topic and channel.
     package var consents: [Consent]
     /// Consents asked for under double opt-in that nobody has confirmed: no grants.
@@ -37,10 +37,6 @@ package struct Profile: Sendable {
 
     package func address(on channel: Channel) -> Address? {
         addresses.first { $0.channel == channel && $0.isCurrent }
-    }
-
-    private mutating func locate() {
-        whereabouts = Whereabouts(attributes: attributes, addresses: addresses)
     }
 }
 

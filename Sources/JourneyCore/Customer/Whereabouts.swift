@@ -10,34 +10,62 @@ package struct Whereabouts: Hashable, Sendable {
     }
 
     /// ISO 3166-1 in capitals where the attribute is of two letters; else as the attribute says.
-    package internal(set) var region: String?
-    package internal(set) var regionSource: Source?
+    package private(set) var region: String?
+    package private(set) var regionSource: Source?
     /// The one zone of the region, else of the telephone number's country; `nil` where their clocks
     /// differ.
-    package internal(set) var timeZone: String?
-    package internal(set) var timeZoneSource: Source?
+    package private(set) var timeZone: String?
+    package private(set) var timeZoneSource: Source?
 
     /// Knows nothing.
     package init() {}
 
+    /// The telephone number that it was worked out from.
+    private var phone: String?
+    /// What the attribute alone tells.
+    private var country: String?
+
     init(attributes: JSONPayload, addresses: [Address]) {
-        if attributes.bytes.count > JSONPayload.empty.bytes.count,
-            case .string(let country)? = attributes["country"], !country.isEmpty
-        {
-            region = Self.code(country)
-            regionSource = .attribute
-            timeZone = region.flatMap { CountryTable.byCode[$0]?.timeZone }
-            if timeZone != nil { timeZoneSource = .attribute }
-        }
-        guard timeZone == nil, let phone = addresses.first(where: { $0.isCurrentPhone }),
-            let country = CountryTable.country(ofPhone: phone.text)
+        phone = addresses.first { $0.isCurrentPhone }?.text
+        readCountry(attributes)
+        combine()
+    }
+
+    mutating func update(attributes: JSONPayload) {
+        readCountry(attributes)
+        combine()
+    }
+
+    /// Most changes of addresses leave the telephone number as it is.
+    mutating func update(addresses: [Address]) {
+        let current = addresses.first { $0.isCurrentPhone }?.text
+        guard current != phone else { return }
+        phone = current
+        combine()
+    }
+
+    private mutating func readCountry(_ attributes: JSONPayload) {
+        country = nil
+        guard attributes.bytes.count > JSONPayload.empty.bytes.count,
+            case .string(let text)? = attributes["country"], !text.isEmpty
         else { return }
+        country = Self.code(text)
+    }
+
+    private mutating func combine() {
+        region = country
+        regionSource = country == nil ? nil : .attribute
+        timeZone = country.flatMap { CountryTable.byCode[$0]?.timeZone }
+        timeZoneSource = timeZone == nil ? nil : .attribute
+        guard timeZone == nil, let phone, let found = CountryTable.country(ofPhone: phone) else {
+            return
+        }
         if region == nil {
-            region = country.code
+            region = found.code
             regionSource = .phone
         }
-        timeZone = country.timeZone
-        if timeZone != nil { timeZoneSource = .phone }
+        timeZone = found.timeZone
+        timeZoneSource = timeZone == nil ? nil : .phone
     }
 
     private static func code(_ country: String) -> String {
@@ -79,34 +107,4 @@ extension Policy {
 
 extension Address {
     fileprivate var isCurrentPhone: Bool { channel == .sms && isCurrent }
-}
-
-extension CountryTable {
-    /// `nil` unless the number is in the international format, such as `+49 30 123456`, and its
-    /// calling code is that of one country.
-    static func country(ofPhone number: String) -> Country? {
-        var bytes = number.utf8.makeIterator()
-        guard bytes.next() == UInt8(ascii: "+") else { return nil }
-        var (code, count) = (0, 0)
-        var found: Country?
-        while let byte = bytes.next() {
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"):
-                count += 1
-                // No calling code begins with it.
-                guard code > 0 || byte != UInt8(ascii: "0") else { return nil }
-                guard count <= digitsMax else { continue }
-                code = code * 10 + Int(byte - UInt8(ascii: "0"))
-                found = byCallingCode[code] ?? found
-            case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "("), UInt8(ascii: ")"),
-                UInt8(ascii: "."), UInt8(ascii: "/"):
-                continue
-            default: return nil
-            }
-        }
-        return phoneDigits.contains(count) ? found : nil
-    }
-
-    /// As E.164 has them; shorter ones than 7 digits are no numbers that somebody is reached at.
-    private static let phoneDigits = 7...15
 }
