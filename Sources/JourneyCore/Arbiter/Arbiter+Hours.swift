@@ -26,7 +26,8 @@ extension Arbiter {
             guard quiet.channels.contains(candidate.contact.channel) else { return false }
             if let purpose = quiet.purpose, purpose != candidate.contact.purpose { return false }
             guard let region = quiet.region else { return true }
-            return candidate.customer.profile.whereabouts.region == region
+            let profile = candidate.customer.profile
+            return profile.place.region(in: profile.attributes)?.name == region
         }
     }
 

@@ -1,7 +1,7 @@
 extension CountryTable {
     /// `nil` unless the number is in the international format, such as `+49 30 123456`, and its
     /// calling code is that of one country.
-    static func country(ofPhone number: String) -> Country? {
+    static func index(ofPhone number: String) -> Int16? {
         var bytes = number.utf8.makeIterator()
         guard bytes.next() == UInt8(ascii: "+") else { return nil }
         var (code, count) = (0, 0)
@@ -28,8 +28,7 @@ extension CountryTable {
             default: return nil
             }
         }
-        guard let found, phoneDigits.contains(count) else { return nil }
-        return country(at: found)
+        return phoneDigits.contains(count) ? found : nil
     }
 
     /// As E.164 has them; shorter ones than 7 digits are no numbers that somebody is reached at.
@@ -45,11 +44,17 @@ extension CountryTable {
     /// The same of four or five digits.
     private static func country(ofLong code: Int) -> Int16? { long[code] }
 
-    private static func country(at index: Int16) -> Country { lines[Int(index)].country }
+    static func country(at index: Int16) -> Country { lines[Int(index)].country }
 
-    static let byCode: [String: Country] = {
-        var table: [String: Country] = [:]
-        for line in lines { table[line.country.code] = line.country }
+    /// In capitals or not; `nil` for what is no code of the table.
+    static func index(ofCode code: String) -> Int16? {
+        guard code.utf8.count == 2 else { return nil }
+        return byCode[code] ?? byCode[code.uppercased()]
+    }
+
+    private static let byCode: [String: Int16] = {
+        var table: [String: Int16] = [:]
+        for (index, line) in lines.enumerated() { table[line.country.code] = Int16(index) }
         return table
     }()
 

@@ -32,6 +32,7 @@ enum CountryTable {
         AL 355 Europe/Tirane
         AM 374 Asia/Yerevan
         AO 244 Africa/Luanda
+        AQ - -
         AR 54 America/Argentina/Buenos_Aires
         AS 1684 Pacific/Pago_Pago
         AT 43 Europe/Vienna
@@ -59,6 +60,7 @@ enum CountryTable {
         BW 267 Africa/Gaborone
         BY 375 Europe/Minsk
         BZ 501 America/Belize
+        CA - -
         CC - Indian/Cocos
         CD 243 -
         CF 236 Africa/Bangui
@@ -251,6 +253,8 @@ enum CountryTable {
         TZ 255 Africa/Dar_es_Salaam
         UA 380 -
         UG 256 Africa/Kampala
+        UM - -
+        US - -
         UY 598 America/Montevideo
         UZ 998 Asia/Samarkand
         VA - Europe/Vatican

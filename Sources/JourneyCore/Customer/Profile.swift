@@ -1,17 +1,18 @@
 /// What is known of a customer.
 package struct Profile: Sendable {
     /// Attributes under the names under which they were sent, as a JSON object.
-    package var attributes: JSONPayload { didSet { whereabouts.update(attributes: attributes) } }
+    package var attributes: JSONPayload { didSet { place.update(attributes: attributes) } }
     /// At most one per channel is current; former ones are kept where they are suppressed, have
     /// bounced, or were written to, so that what is reported of them is not lost.
-    package var addresses: [Address] { didSet { whereabouts.update(addresses: addresses) } }
+    package var addresses: [Address] { didSet { place.update(addresses: addresses) } }
     /// The latest word about each topic and channel.
     package var consents: [Consent]
     /// Consents asked for under double opt-in that nobody has confirmed: no grants.
     package var askings: [Consent]
     /// Words that are no longer in force, the oldest first: their proof.
     package var formerConsents: [Consent]
-    package private(set) var whereabouts: Whereabouts
+    /// What ``whereabouts`` is read from.
+    private(set) var place: Place
     /// An IANA name that the calendar knows, or `nil`.
     package var timeZone: String?
     package var locale: String?
@@ -30,7 +31,7 @@ package struct Profile: Sendable {
         self.consents = consents
         self.askings = askings
         self.formerConsents = formerConsents
-        whereabouts = Whereabouts(attributes: attributes, addresses: addresses)
+        place = Place(attributes: attributes, addresses: addresses)
         self.timeZone = timeZone
         self.locale = locale
     }

@@ -1,5 +1,4 @@
-/// Where a customer is, as far as the profile tells: worked out when the profile changes, so that
-/// the rules, which ask again and again, only read it.
+/// Where a customer is, as far as the profile tells.
 package struct Whereabouts: Hashable, Sendable {
     /// What the country was read from.
     package enum Source: Hashable, Sendable {
@@ -9,68 +8,72 @@ package struct Whereabouts: Hashable, Sendable {
         case phone
     }
 
-    /// ISO 3166-1 in capitals where the attribute is of two letters; else as the attribute says.
-    package private(set) var region: String?
-    package private(set) var regionSource: Source?
+    /// ISO 3166-1 in capitals where the attribute is a code of a country; else as the attribute says.
+    package var region: String?
+    package var regionSource: Source?
     /// The one zone of the region, else of the telephone number's country; `nil` where their clocks
     /// differ.
-    package private(set) var timeZone: String?
-    package private(set) var timeZoneSource: Source?
+    package var timeZone: String?
+    package var timeZoneSource: Source?
+}
 
-    /// Knows nothing.
-    package init() {}
+extension Profile {
+    package var whereabouts: Whereabouts {
+        var found = Whereabouts()
+        if let region = place.region(in: attributes) {
+            (found.region, found.regionSource) = (region.name, region.source)
+        }
+        if let zone = place.timeZone {
+            (found.timeZone, found.timeZoneSource) = (zone.name, zone.source)
+        }
+        return found
+    }
+}
 
-    /// The telephone number that it was worked out from.
-    private var phone: String?
-    /// What the attribute alone tells.
-    private var country: String?
+/// The countries that a profile names, as places in the table: worked out when the profile changes,
+/// because rules ask again and again, and small, because profiles are copied.
+struct Place: Hashable, Sendable {
+    private var attribute = Self.none
+    private var phone = Self.none
+
+    /// Of ``attribute``: a text that is no country's code.
+    private static let otherText: Int16 = -2
+    private static let none: Int16 = -1
 
     init(attributes: JSONPayload, addresses: [Address]) {
-        phone = addresses.first { $0.isCurrentPhone }?.text
-        readCountry(attributes)
-        combine()
+        update(attributes: attributes)
+        update(addresses: addresses)
     }
 
     mutating func update(attributes: JSONPayload) {
-        readCountry(attributes)
-        combine()
-    }
-
-    /// Most changes of addresses leave the telephone number as it is.
-    mutating func update(addresses: [Address]) {
-        let current = addresses.first { $0.isCurrentPhone }?.text
-        guard current != phone else { return }
-        phone = current
-        combine()
-    }
-
-    private mutating func readCountry(_ attributes: JSONPayload) {
-        country = nil
+        attribute = Self.none
         guard attributes.bytes.count > JSONPayload.empty.bytes.count,
             case .string(let text)? = attributes["country"], !text.isEmpty
         else { return }
-        country = Self.code(text)
+        attribute = CountryTable.index(ofCode: text) ?? Self.otherText
     }
 
-    private mutating func combine() {
-        region = country
-        regionSource = country == nil ? nil : .attribute
-        timeZone = country.flatMap { CountryTable.byCode[$0]?.timeZone }
-        timeZoneSource = timeZone == nil ? nil : .attribute
-        guard timeZone == nil, let phone, let found = CountryTable.country(ofPhone: phone) else {
-            return
+    mutating func update(addresses: [Address]) {
+        phone = Self.none
+        for address in addresses where address.channel == .sms && address.isCurrent {
+            phone = CountryTable.index(ofPhone: address.text) ?? Self.none
         }
-        if region == nil {
-            region = found.code
-            regionSource = .phone
-        }
-        timeZone = found.timeZone
-        timeZoneSource = timeZone == nil ? nil : .phone
     }
 
-    private static func code(_ country: String) -> String {
-        let isCode = country.utf8.count == 2 && country.utf8.allSatisfy { $0 < 0x80 }
-        return isCode ? country.uppercased() : country
+    func region(in attributes: JSONPayload) -> (name: String, source: Whereabouts.Source)? {
+        if attribute >= 0 { return (CountryTable.country(at: attribute).code, .attribute) }
+        if attribute == Self.otherText, case .string(let text)? = attributes["country"] {
+            return (text, .attribute)
+        }
+        return phone >= 0 ? (CountryTable.country(at: phone).code, .phone) : nil
+    }
+
+    var timeZone: (name: String, source: Whereabouts.Source)? {
+        if attribute >= 0, let zone = CountryTable.country(at: attribute).timeZone {
+            return (zone, .attribute)
+        }
+        guard phone >= 0, let zone = CountryTable.country(at: phone).timeZone else { return nil }
+        return (zone, .phone)
     }
 }
 
@@ -95,16 +98,12 @@ extension Policy {
         by calendar: any CivilCalendar
     ) -> (name: String, source: ZoneSource) {
         if let own = profile.timeZone, calendar.knows(own) { return (own, .customer) }
-        let place = profile.whereabouts
-        guard let zone = place.timeZone, let source = place.timeZoneSource, calendar.knows(zone)
-        else { return (timeZone, .policy) }
-        switch source {
-        case .attribute: return (zone, .region)
-        case .phone: return (zone, .phone)
+        guard let zone = profile.place.timeZone, calendar.knows(zone.name) else {
+            return (timeZone, .policy)
+        }
+        switch zone.source {
+        case .attribute: return (zone.name, .region)
+        case .phone: return (zone.name, .phone)
         }
     }
-}
-
-extension Address {
-    fileprivate var isCurrentPhone: Bool { channel == .sms && isCurrent }
 }

@@ -19,18 +19,13 @@ extension Profile {
         let addresses = try row.withBytes { bytes in
             Self.list(bytes) { Address(from: &$0) }
         }.orThrow(damaged("addresses"))
-        let said = try row.withBytes { bytes in
-            Self.list(bytes) { StoredConsent(from: &$0) }
-        }.orThrow(damaged("consents"))
-        func words(_ standing: StoredConsent.Standing) -> [Consent] {
-            said.isEmpty ? [] : said.filter { $0.standing == standing }.map(\.consent)
-        }
+        let words = try row.withBytes { Words($0) }.orThrow(damaged("consents"))
         self.init(
             attributes: attributes,
             addresses: addresses,
-            consents: words(.inForce),
-            askings: words(.asked),
-            formerConsents: words(.former),
+            consents: words.inForce,
+            askings: words.asked,
+            formerConsents: words.former,
             timeZone: row.takeOptionalText(),
             locale: row.takeOptionalText()
         )
@@ -44,14 +39,9 @@ extension Profile {
 
     private var consentBytes: [UInt8] {
         var writer = FieldWriter()
-        for (list, standing) in [
-            (consents, StoredConsent.Standing.inForce), (askings, .asked),
-            (formerConsents, .former),
-        ] {
-            for consent in list {
-                StoredConsent(consent: consent, standing: standing).write(to: &writer)
-            }
-        }
+        for consent in consents { writer.write(consent, .inForce) }
+        for consent in askings { writer.write(consent, .asked) }
+        for consent in formerConsents { writer.write(consent, .former) }
         return writer.bytes
     }
 
@@ -67,6 +57,34 @@ extension Profile {
             list.append(element)
         }
         return list
+    }
+}
+
+extension Profile {
+    /// What was said about consent, by its standing.
+    private struct Words {
+        var inForce: [Consent] = []
+        var asked: [Consent] = []
+        var former: [Consent] = []
+
+        /// `nil` where the bytes are damaged.
+        init?(_ bytes: UnsafeRawBufferPointer) {
+            var reader = FieldReader(bytes)
+            while !reader.isAtEnd {
+                guard let word = StoredConsent(from: &reader) else { return nil }
+                switch word.standing {
+                case .inForce: inForce.append(word.consent)
+                case .asked: asked.append(word.consent)
+                case .former: former.append(word.consent)
+                }
+            }
+        }
+    }
+}
+
+extension FieldWriter {
+    fileprivate mutating func write(_ consent: Consent, _ standing: StoredConsent.Standing) {
+        StoredConsent(consent: consent, standing: standing).write(to: &self)
     }
 }
 
