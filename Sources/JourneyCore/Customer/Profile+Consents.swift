@@ -18,7 +18,7 @@ extension Profile {
         } else {
             consents.append(consent)
         }
-        askings.removeAll { consent.answers($0) }
+        if !askings.isEmpty { askings.removeAll { consent.answers($0) } }
         return true
     }
 

@@ -7,10 +7,8 @@ package struct Profile: Sendable {
     package var addresses: [Address] { didSet { place.update(addresses: addresses) } }
     /// The latest word about each topic and channel.
     package var consents: [Consent]
-    /// Consents asked for under double opt-in that nobody has confirmed: no grants.
-    package var askings: [Consent]
-    /// Words that are no longer in force, the oldest first: their proof.
-    package var formerConsents: [Consent]
+    /// What most customers have nothing of, apart: a profile is copied for every rule.
+    private var aside: ConsentsAside?
     /// What ``whereabouts`` is read from.
     private(set) var place: Place
     /// An IANA name that the calendar knows, or `nil`.
@@ -29,15 +27,39 @@ package struct Profile: Sendable {
         self.attributes = attributes
         self.addresses = addresses
         self.consents = consents
-        self.askings = askings
-        self.formerConsents = formerConsents
+        aside = ConsentsAside(askings: askings, formerConsents: formerConsents)
         place = Place(attributes: attributes, addresses: addresses)
         self.timeZone = timeZone
         self.locale = locale
     }
 
+    /// Consents asked for under double opt-in that nobody has confirmed: no grants.
+    package var askings: [Consent] {
+        get { aside?.askings ?? [] }
+        set { aside = ConsentsAside(askings: newValue, formerConsents: formerConsents) }
+    }
+
+    /// Words that are no longer in force, the oldest first: their proof.
+    package var formerConsents: [Consent] {
+        get { aside?.formerConsents ?? [] }
+        set { aside = ConsentsAside(askings: askings, formerConsents: newValue) }
+    }
+
     package func address(on channel: Channel) -> Address? {
         addresses.first { $0.channel == channel && $0.isCurrent }
+    }
+}
+
+/// The words about consent that decide nothing by themselves.
+private final class ConsentsAside: Sendable {
+    let askings: [Consent]
+    let formerConsents: [Consent]
+
+    /// `nil` where there are none.
+    init?(askings: [Consent], formerConsents: [Consent]) {
+        guard !askings.isEmpty || !formerConsents.isEmpty else { return nil }
+        self.askings = askings
+        self.formerConsents = formerConsents
     }
 }
 
