@@ -26,6 +26,7 @@ struct FolderReader {
         readMessages()
         readJourneys()
         checkCaps()
+        checkConfirming()
     }
 
     /// Sorted by the name of the message.
@@ -120,6 +121,18 @@ struct FolderReader {
         let known = journeys.map(\.name) + brokenJourneys
         PolicyReader(file: file, report: report, calendar: calendar)
             .checkJourneys(policyRoot, known: known)
+    }
+
+    /// What is asked for must be confirmable; who has a broken message hears of that first.
+    private func checkConfirming() {
+        guard let file = files(.policy).first, let policyRoot, let policy, brokenMessages.isEmpty
+        else { return }
+        let drafts = messages.keys.sorted().compactMap { messages[$0] }
+        ConfirmCheck(messages: drafts).run(
+            topics: policyRoot.value(of: "topics"),
+            of: policy,
+            out: FileReport(file: file, report: report)
+        )
     }
 
     private mutating func readMessages() {

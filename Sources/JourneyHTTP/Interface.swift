@@ -34,6 +34,7 @@ package struct Interface: Sendable {
         JobRoutes(engine: engine, keyring: keyring, signer: signer, links: links).add(to: &routes)
         FeedbackRoutes(engine: engine, keyring: keyring).add(to: &routes)
         UnsubscribeRoutes(engine: engine, links: links).add(to: &routes)
+        ConfirmRoutes(engine: engine, links: links).add(to: &routes)
         HealthRoutes(engine: engine).add(to: &routes)
         CustomerRoutes(engine: engine, keyring: keyring).add(to: &routes)
         OperationRoutes(engine: engine, keyring: keyring).add(to: &routes)

@@ -94,6 +94,8 @@ package struct BeginAnswer: Sendable {
 package struct SettleReport: Sendable {
     package var job: JobReference
     package var outcome: Outcome
+    /// Whose id the provider's is, as feedback will name it; `nil` where the adapter does not say.
+    package var provider: String?
 
     /// As an adapter says it; when to try again is worked out from the contact's attempts.
     package enum Outcome: Hashable, Sendable {
@@ -105,9 +107,10 @@ package struct SettleReport: Sendable {
         case config
     }
 
-    package init(job: JobReference, outcome: Outcome) {
+    package init(job: JobReference, outcome: Outcome, provider: String? = nil) {
         self.job = job
         self.outcome = outcome
+        self.provider = provider
     }
 }
 

@@ -99,13 +99,42 @@ package protocol Store: Sendable {
         deciding: Decider
     ) async throws -> Decided<[FeedbackReceipt]>
 
-    /// The customer behind a contact refuses its topic, or all marketing.
+    /// The customer behind a contact refuses its topic, or all marketing; `source` says how, for the
+    /// proof.
     func unsubscribe(
         _ contact: ContactHandle,
         fromEverything: Bool,
+        source: String,
         at now: Timestamp,
         deciding: Decider
     ) async throws -> Decided<Bool>
+
+    /// What the confirm link of a contact is good for; `nil` where there is no such contact.
+    ///
+    /// Reads only.
+    func confirmLink(of contact: ContactHandle, at now: Timestamp) async throws -> ConfirmLink?
+
+    /// The customer behind a contact follows its confirm link: what was asked for is a consent.
+    ///
+    /// Returns what the link was good for before; `nil` where there is no such contact.
+    func confirm(
+        by contact: ContactHandle,
+        at now: Timestamp,
+        deciding: Decider
+    ) async throws -> Decided<ConfirmLink?>
+
+    // MARK: The journal of denials
+
+    /// At most `limit` lines of the journal behind the place `number`, in the order of their
+    /// writing, of those that were written at `since` or later.
+    func denials(since: Timestamp, after number: Int64, limit: Int) async throws -> [Denial]
+
+    /// Holds customers to a journal of this database, perhaps from a later life of it.
+    ///
+    /// At most ``StoreLimits/denialBatchMax`` at a time.
+    func hold(to denials: [Denial]) async throws -> DenialReplay
+
+    // MARK: Dead letters
 
     /// Contacts that failed, the latest first; and taking some of them up again.
     func deadLetters(limit: Int) async throws -> [DeadLetter]

@@ -1,5 +1,5 @@
 /// What one transaction of a store may take on, so that none holds the writer for long.
-enum StoreLimits {
+package enum StoreLimits {
     /// Events of one intake: the largest batch that a request may carry.
     static let intakeBatchMax = 2_500
     /// Jobs of one lease, begin or settle, and reports of one hearing.
@@ -11,6 +11,8 @@ enum StoreLimits {
     /// How many queued jobs are looked at for each that is asked for, while some of them wait
     /// behind a journey's gate.
     static let leaseLookAhead = 10
+    /// Denials of one transaction: every customer is looked at once for all of them.
+    package static let denialBatchMax = 50_000
     /// Names that are kept in memory; more are looked up in their table.
     static let cachedNamesMax = 65_536
     /// Pages of the write-ahead log between checkpoints, 256 MB: at the default of 1,000 the same

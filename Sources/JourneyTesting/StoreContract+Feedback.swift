@@ -83,6 +83,53 @@ extension StoreContract {
             let email = try await scene.contacts(of: "ann").first { $0.channel == .email }
             #expect(email?.stateWord == "seen")
         },
+        Law("two providers that give one id to two messages are told apart") {
+            store async throws in
+            let scene = StoreScene(store)
+            for customer in ["ann", "bob"] {
+                try await scene.takeIn("Subscribed", of: customer)
+                let provider = customer == "ann" ? "acme" : "zenith"
+                try await scene.send(on: .email, providerID: "1", provider: provider)
+            }
+            let bounce = Feedback.bounced(isHard: true)
+
+            let known = try await scene.hear(bounce, aboutID: "1", of: "zenith")
+            let other = try await scene.hear(bounce, aboutID: "1", of: "other")
+
+            #expect(known == .taken)
+            #expect(other == .unknownContact)
+            #expect(try await scene.contacts(of: "ann").first?.stateWord == "sent")
+            #expect(try await scene.contacts(of: "bob").first?.stateWord == "failed")
+        },
+        Law("an id that two contacts have, and no settlement says whose, names neither") {
+            store async throws in
+            let scene = StoreScene(store)
+            for customer in ["ann", "bob"] {
+                try await scene.takeIn("Subscribed", of: customer)
+                try await scene.send(on: .email, providerID: "1")
+            }
+
+            let receipt = try await scene.hear(.complained, aboutID: "1", of: "acme")
+
+            #expect(receipt == .unknownContact)
+            #expect(try await store.customer("ann")?.profile.consents.isEmpty == true)
+            #expect(try await store.customer("bob")?.profile.consents.isEmpty == true)
+        },
+        Law("an early report waits for the settlement of its own provider") {
+            store async throws in
+            let scene = StoreScene(store)
+            _ = try await scene.hear(.seen(isMachine: false), aboutID: "1", of: "zenith")
+
+            for customer in ["ann", "bob"] {
+                try await scene.takeIn("Subscribed", of: customer)
+                let provider = customer == "ann" ? "acme" : "zenith"
+                try await scene.send(on: .email, providerID: "1", provider: provider)
+            }
+
+            let bob = try await scene.contacts(of: "bob").first { $0.channel == .email }
+            #expect(try await scene.contacts(of: "ann").first?.stateWord == "sent")
+            #expect(bob?.stateWord == "seen")
+        },
         Law("feedback about no known contact is answered so") { store async throws in
             let scene = StoreScene(store)
             let handle = ContactHandle(customer: 1, contact: Identifier(high: 5, low: 5))
@@ -99,6 +146,7 @@ extension StoreContract {
             let isKnown = try await store.unsubscribe(
                 handle,
                 fromEverything: false,
+                source: "unsubscribe link",
                 at: scene.later(.hours(1)),
                 deciding: scene.decider
             ).result

@@ -20,5 +20,6 @@ package enum StoreContract {
         }
     }
 
-    package static let laws = intake + waking + jobs + settling + feedback + gates + reads + merging
+    package static let laws =
+        intake + waking + jobs + settling + feedback + consents + gates + reads + merging
 }

@@ -68,10 +68,11 @@ package struct StoreScene: Sendable {
     package func settle(
         _ jobs: [JobReference],
         _ outcome: SettleReport.Outcome,
+        provider: String? = nil,
         at now: Timestamp = start
     ) async throws -> [Turn.SettleResult] {
         try await store.settle(
-            jobs.map { SettleReport(job: $0, outcome: outcome) },
+            jobs.map { SettleReport(job: $0, outcome: outcome, provider: provider) },
             at: now,
             deciding: decider
         ).result
@@ -90,6 +91,19 @@ package struct StoreScene: Sendable {
         ).result.first
     }
 
+    package func hear(
+        _ feedback: Feedback,
+        aboutID id: String,
+        of provider: String
+    ) async throws -> FeedbackReceipt? {
+        let subject = FeedbackReport.Subject.provider(id: id, provider: provider)
+        return try await store.hear(
+            [FeedbackReport(subject: subject, feedback: feedback, at: Self.start)],
+            at: Self.start,
+            deciding: decider
+        ).result.first
+    }
+
     package func wake(limit: Int = 100, at now: Timestamp) async throws -> WakeReport {
         try await store.wakeDue(limit: limit, at: now, deciding: decider).result
     }
@@ -99,13 +113,14 @@ package struct StoreScene: Sendable {
     package func send(
         on channel: Channel,
         at now: Timestamp = start,
-        providerID: String? = nil
+        providerID: String? = nil,
+        provider: String? = nil
     ) async throws -> ContactHandle? {
         guard let job = try await lease(channel, limit: 1, at: now).first?.reference else {
             return nil
         }
         _ = try await begin([job], at: now)
-        _ = try await settle([job], .accepted(providerID: providerID), at: now)
+        _ = try await settle([job], .accepted(providerID: providerID), provider: provider, at: now)
         return job.contact
     }
 

@@ -12,7 +12,8 @@ struct Journeyd: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Run.self, Validate.self, Simulate.self, Explain.self, Examine.self, Status.self,
-            Stop.self, Open.self, Keys.self, Eval.self, Render.self, AdapterCommand.self,
+            Stop.self, Open.self, Keys.self, Denials.self, Eval.self, Render.self,
+            AdapterCommand.self,
         ],
         defaultSubcommand: Run.self
     )

@@ -138,6 +138,7 @@ final class FailingStore: Store {
     func unsubscribe(
         _ contact: ContactHandle,
         fromEverything: Bool,
+        source: String,
         at now: Timestamp,
         deciding: Decider
     ) async throws -> Decided<Bool> {
@@ -145,9 +146,32 @@ final class FailingStore: Store {
         return try await base.unsubscribe(
             contact,
             fromEverything: fromEverything,
+            source: source,
             at: now,
             deciding: deciding
         )
+    }
+
+    func confirmLink(of contact: ContactHandle, at now: Timestamp) async throws -> ConfirmLink? {
+        try check()
+        return try await base.confirmLink(of: contact, at: now)
+    }
+
+    func confirm(by contact: ContactHandle, at now: Timestamp, deciding: Decider) async throws
+        -> Decided<ConfirmLink?>
+    {
+        try check()
+        return try await base.confirm(by: contact, at: now, deciding: deciding)
+    }
+
+    func denials(since: Timestamp, after number: Int64, limit: Int) async throws -> [Denial] {
+        try check()
+        return try await base.denials(since: since, after: number, limit: limit)
+    }
+
+    func hold(to denials: [Denial]) async throws -> DenialReplay {
+        try check()
+        return try await base.hold(to: denials)
     }
 
     func deadLetters(limit: Int) async throws -> [DeadLetter] {

@@ -9,7 +9,7 @@ import Testing
 
     private static let commands = [
         "run", "validate", "simulate", "explain", "status", "stop", "open", "keys create",
-        "keys list", "keys revoke", "eval", "adapter jsonl",
+        "keys list", "keys revoke", "denials", "eval", "adapter jsonl",
     ]
 
     private let scratch: Scratch
@@ -34,7 +34,7 @@ import Testing
         arguments: [
             "--nope", "statsu", "status --nope", "explain", "explain anna --at noon",
             "keys create --scope nope", "stop --channel pigeon", "stop --journey a --channel sms",
-            "eval", "validate nowhere", "simulate", "run --listen nonsense",
+            "eval", "denials --since noon", "validate nowhere", "simulate", "run --listen nonsense",
             "run --listen 0.0.0.0:7070",
             "adapter jsonl --channel pigeon --out o --key-file k",
         ]
@@ -55,6 +55,7 @@ import Testing
             ("status", "there is no database 'journeyd.sqlite'"),
             ("explain anna", "there is no database 'journeyd.sqlite'"),
             ("open", "there is no database 'journeyd.sqlite'"),
+            ("denials", "there is no database 'journeyd.sqlite'"),
             ("run --journeys nowhere", "there is no folder 'nowhere'"),
             ("run --config nowhere", "can't read 'nowhere'"),
             ("eval --expr missing", "no value: "),

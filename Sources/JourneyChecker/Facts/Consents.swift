@@ -4,6 +4,8 @@ struct Consents: Sendable {
     struct Answer: Sendable {
         var isGranted: Bool
         var since: Moment
+        /// A trusted sender said that the customer confirmed it.
+        var isConfirmed = false
     }
 
     private var everyChannel: [String: Answer] = [:]
@@ -39,37 +41,57 @@ struct Consents: Sendable {
         at moment: Moment
     ) {
         let since = proof["at"]?.text.flatMap { Moment($0) } ?? moment
+        var isConfirmed = false
+        if case .bool(true)? = proof["confirmed"] { isConfirmed = isGranted }
         guard case .array(let channels)? = proof["channels"] else {
-            return set(topic, isGranted, at: min(since, moment))
+            return set(topic, isGranted, isConfirmed, at: min(since, moment))
         }
         for channel in channels.compactMap(\.text) {
-            set(topic, isGranted, on: channel, at: min(since, moment))
+            set(topic, isGranted, isConfirmed, on: channel, at: min(since, moment))
         }
     }
 
     /// The later answer wins, whichever arrives first; at one time the last word.
-    private mutating func set(_ topic: String, _ isGranted: Bool, at moment: Moment) {
-        if let known = everyChannel[topic], known.since > moment { return }
-        everyChannel[topic] = Answer(isGranted: isGranted, since: moment)
+    private mutating func set(
+        _ topic: String,
+        _ isGranted: Bool,
+        _ isConfirmed: Bool = false,
+        at moment: Moment
+    ) {
+        let known = everyChannel[topic]
+        if let known, known.since > moment { return }
+        everyChannel[topic] = Answer(
+            isGranted: isGranted,
+            since: moment,
+            isConfirmed: isConfirmed || isGranted && known?.isConfirmed == true
+        )
         oneChannel[topic] = oneChannel[topic]?.filter { $0.value.since > moment }
     }
 
     private mutating func set(
         _ topic: String,
         _ isGranted: Bool,
+        _ isConfirmed: Bool = false,
         on channel: String,
         at moment: Moment
     ) {
-        if let known = answer(to: topic, on: channel), known.since > moment { return }
-        oneChannel[topic, default: [:]][channel] = Answer(isGranted: isGranted, since: moment)
+        let known = answer(to: topic, on: channel)
+        if let known, known.since > moment { return }
+        oneChannel[topic, default: [:]][channel] = Answer(
+            isGranted: isGranted,
+            since: moment,
+            isConfirmed: isConfirmed || isGranted && known?.isConfirmed == true
+        )
     }
 
     /// Unites the answers of two customers who turn out to be one: the later answer wins.
     mutating func unite(with other: Consents) {
-        for (topic, answer) in other.everyChannel { set(topic, answer.isGranted, at: answer.since) }
+        for (topic, answer) in other.everyChannel {
+            set(topic, answer.isGranted, answer.isConfirmed, at: answer.since)
+        }
         for (topic, channels) in other.oneChannel {
             for (channel, answer) in channels {
-                set(topic, answer.isGranted, on: channel, at: answer.since)
+                set(topic, answer.isGranted, answer.isConfirmed, on: channel, at: answer.since)
             }
         }
     }

@@ -19,7 +19,9 @@ struct CustomerFacts: Sendable {
             clocks = clock.map { [$0] } ?? clocks
             lastZoneIsInvalid = clock == nil
         }
-        if let country = traits["country"] { self.country = country.text }
+        if let country = traits["country"] {
+            self.country = country.text.map { $0.count == 2 ? $0.uppercased() : $0 }
+        }
         if let consents = traits["consents"] { self.consents.take(consents, at: moment) }
     }
 

@@ -10,6 +10,7 @@ struct MessageRule: Sendable {
 /// Whom a topic may be sent to.
 enum TopicRule: String, Sendable {
     case optIn = "opt-in"
+    case doubleOptIn = "double opt-in"
     case optOut = "opt-out"
     case open = "none"
 }

@@ -5,7 +5,7 @@ enum Words {
         "journey_holdout", "stopped", "duplicate_offer", "same_address", "seen_elsewhere",
         "quiet_hours", "channel_hours", "cap", "lost_arbitration", "over_budget", "expired",
         "exited", "goal_reached", "template_missing", "template_abort", "rejected_by_provider",
-        "test_only", "erased", "merged",
+        "test_only", "erased", "merged", "unconfirmed",
     ]
     static let deferrals: Set<String> = [
         "stopped", "quiet_hours", "channel_hours", "cap", "lost_arbitration", "best_time", "rate",

@@ -51,6 +51,15 @@ struct World: Sendable {
             if facts.clocks.isEmpty || facts.lastZoneIsInvalid, !clocks.contains(rules.clock) {
                 clocks.append(rules.clock)
             }
+            let isPolicys = Places.leaveZoneToPolicy(
+                country: facts.country,
+                phone: facts.addresses["sms"]
+            )
+            if facts.clocks.isEmpty, !isPolicys {
+                for clock in Places.everyClock where !clocks.contains(clock) {
+                    clocks.append(clock)
+                }
+            }
         }
         return clocks
     }

@@ -5,6 +5,10 @@
 package protocol AddressBook {
     /// Whether another customer with the same address in this channel holds this offer.
     func isTaken(_ address: Address, offer: String, about: String, by customer: Int64) -> Bool
+
+    /// What a contact keeps of the address that it goes to: the same for all spellings that reach
+    /// the same mailbox, and telling nobody which.
+    func fingerprint(of address: Address) -> UInt64
 }
 
 /// Where nobody shares an address.
@@ -18,5 +22,10 @@ package struct EmptyAddressBook: AddressBook, Sendable {
         by customer: Int64
     ) -> Bool {
         false
+    }
+
+    /// Of the text as it stands: kept nowhere.
+    package func fingerprint(of address: Address) -> UInt64 {
+        StableHash(address.channel.word, address.text).value
     }
 }

@@ -26,9 +26,8 @@ extension Arbiter {
             guard quiet.channels.contains(candidate.contact.channel) else { return false }
             if let purpose = quiet.purpose, purpose != candidate.contact.purpose { return false }
             guard let region = quiet.region else { return true }
-            guard case .string(let country)? = candidate.customer.profile.attributes["country"]
-            else { return false }
-            return country.utf8.elementsEqual(region.utf8)
+            let profile = candidate.customer.profile
+            return profile.place.region(in: profile.attributes)?.name == region
         }
     }
 

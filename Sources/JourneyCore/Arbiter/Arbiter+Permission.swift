@@ -25,11 +25,18 @@ extension Arbiter {
             on: contact.channel
         )
         if let denied = said.deniedAt, denied >= said.grantedAt ?? denied {
+            // Who refused and then asked again has the link.
+            if let asked = said.askedAt, asked > denied {
+                return .fail(.nextRung(.unconfirmed), value: asked.milliseconds)
+            }
             return .fail(.nextRung(.unsubscribed), value: denied.milliseconds)
         }
         switch policy.topics[contact.topic]?.consent ?? .optIn {
         case .none, .optOut: return .pass
-        case .optIn: return said.grantedAt == nil ? .fail(.nextRung(.noConsent)) : .pass
+        case .optIn, .doubleOptIn:
+            guard said.grantedAt == nil else { return .pass }
+            guard let asked = said.askedAt else { return .fail(.nextRung(.noConsent)) }
+            return .fail(.nextRung(.unconfirmed), value: asked.milliseconds)
         }
     }
 
@@ -39,28 +46,5 @@ extension Arbiter {
         case (.marketing, .global): .fail(.suppress(.globalHoldout))
         case (.marketing, .journey): .fail(.suppress(.journeyHoldout))
         }
-    }
-}
-
-extension Profile {
-    /// The latest that a customer said about a topic in a channel: a refusal of everything refuses
-    /// the topic, a grant of everything does not grant it.
-    func said(
-        about topic: String,
-        on channel: Channel
-    ) -> (grantedAt: Timestamp?, deniedAt: Timestamp?) {
-        var granted: Timestamp?
-        var denied: Timestamp?
-        for consent in consents where consent.channel == nil || consent.channel == channel {
-            let isEverything = consent.topic == Consent.everything
-            guard isEverything || consent.topic == topic else { continue }
-            if consent.isGranted {
-                guard !isEverything else { continue }
-                granted = max(granted ?? consent.at, consent.at)
-            } else {
-                denied = max(denied ?? consent.at, consent.at)
-            }
-        }
-        return (granted, denied)
     }
 }

@@ -22,14 +22,14 @@ package struct Arbiter {
 
     var policy: Policy { programme.policy }
 
-    /// The customer's own zone, else the policy's: never UTC by accident.
-    ///
-    /// A stored zone that this machine's tables lack counts as unknown.
+    /// The zone by which a customer's hours are reckoned.
     package func zone(of customer: Customer) -> String {
-        guard let zone = customer.profile.timeZone, calendar.knows(zone) else {
-            return policy.timeZone
-        }
-        return zone
+        policy.zone(of: customer.profile, by: calendar).name
+    }
+
+    /// Where ``zone(of:)`` came from.
+    package func zoneSource(of customer: Customer) -> ZoneSource {
+        policy.zone(of: customer.profile, by: calendar).source
     }
 
     /// A contact that wants to speak, beside all that the rules look at.

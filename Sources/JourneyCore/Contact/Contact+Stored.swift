@@ -27,6 +27,7 @@ extension Contact {
         package var clickedAt: Timestamp?
         package var providerID: String?
         package var contentHash: UInt64
+        package var addressFingerprint: UInt64?
         package var verdict: VerdictRecord
         package var lease: Lease?
         package var leaseCount: Int
@@ -58,6 +59,7 @@ extension Contact {
             clickedAt: Timestamp?,
             providerID: String?,
             contentHash: UInt64,
+            addressFingerprint: UInt64? = nil,
             verdict: VerdictRecord,
             lease: Lease?,
             leaseCount: Int
@@ -88,6 +90,7 @@ extension Contact {
             self.clickedAt = clickedAt
             self.providerID = providerID
             self.contentHash = contentHash
+            self.addressFingerprint = addressFingerprint
             self.verdict = verdict
             self.lease = lease
             self.leaseCount = leaseCount

@@ -34,6 +34,9 @@ package struct Contact: Sendable {
     package internal(set) var clickedAt: Timestamp?
     package internal(set) var providerID: String?
     package internal(set) var contentHash: UInt64
+    /// Of the address that it last went to (``AddressBook/fingerprint(of:)``), from its begin on:
+    /// what is reported of it is about that one.
+    package internal(set) var addressFingerprint: UInt64?
     package internal(set) var verdict: VerdictRecord
     package internal(set) var lease: Lease?
     /// How often it was leased: a token names one of them.
@@ -130,6 +133,7 @@ package struct Contact: Sendable {
         clickedAt = stored.clickedAt
         providerID = stored.providerID
         contentHash = stored.contentHash
+        addressFingerprint = stored.addressFingerprint
         verdict = stored.verdict
         lease = stored.lease
         leaseCount = stored.leaseCount

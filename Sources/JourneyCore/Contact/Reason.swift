@@ -36,6 +36,8 @@ package enum Reason: UInt8, CaseIterable, Sendable {
     case restarted = 29
     /// Two customers turned out to be one, and the other of them speaks about it.
     case merged = 30
+    /// Asked for under double opt-in, and not confirmed.
+    case unconfirmed = 31
     /// Only of plans: rivals for the same place are waited for.
     case gathering = 33
 
@@ -71,6 +73,7 @@ package enum Reason: UInt8, CaseIterable, Sendable {
         case .bounced: "bounced"
         case .restarted: "restarted"
         case .merged: "merged"
+        case .unconfirmed: "unconfirmed"
         case .gathering: "gathering"
         }
     }

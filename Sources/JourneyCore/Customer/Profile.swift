@@ -1,10 +1,16 @@
 /// What is known of a customer.
 package struct Profile: Sendable {
     /// Attributes under the names under which they were sent, as a JSON object.
-    package var attributes: JSONPayload
-    /// At most one per channel is current; suppressed ones are kept so that they stay suppressed.
-    package var addresses: [Address]
+    package var attributes: JSONPayload { didSet { place.update(attributes: attributes) } }
+    /// At most one per channel is current; former ones are kept where they are suppressed, have
+    /// bounced, or were written to, so that what is reported of them is not lost.
+    package var addresses: [Address] { didSet { place.update(addresses: addresses) } }
+    /// The latest word about each topic and channel.
     package var consents: [Consent]
+    /// What most customers have nothing of, apart: a profile is copied for every rule.
+    private var aside: ConsentsAside?
+    /// What ``whereabouts`` is read from.
+    private(set) var place: Place
     /// An IANA name that the calendar knows, or `nil`.
     package var timeZone: String?
     package var locale: String?
@@ -13,18 +19,47 @@ package struct Profile: Sendable {
         attributes: JSONPayload = .empty,
         addresses: [Address] = [],
         consents: [Consent] = [],
+        askings: [Consent] = [],
+        formerConsents: [Consent] = [],
         timeZone: String? = nil,
         locale: String? = nil
     ) {
         self.attributes = attributes
         self.addresses = addresses
         self.consents = consents
+        aside = ConsentsAside(askings: askings, formerConsents: formerConsents)
+        place = Place(attributes: attributes, addresses: addresses)
         self.timeZone = timeZone
         self.locale = locale
     }
 
+    /// Consents asked for under double opt-in that nobody has confirmed: no grants.
+    package var askings: [Consent] {
+        get { aside?.askings ?? [] }
+        set { aside = ConsentsAside(askings: newValue, formerConsents: formerConsents) }
+    }
+
+    /// Words that are no longer in force, the oldest first: their proof.
+    package var formerConsents: [Consent] {
+        get { aside?.formerConsents ?? [] }
+        set { aside = ConsentsAside(askings: askings, formerConsents: newValue) }
+    }
+
     package func address(on channel: Channel) -> Address? {
         addresses.first { $0.channel == channel && $0.isCurrent }
+    }
+}
+
+/// The words about consent that decide nothing by themselves.
+private final class ConsentsAside: Sendable {
+    let askings: [Consent]
+    let formerConsents: [Consent]
+
+    /// `nil` where there are none.
+    init?(askings: [Consent], formerConsents: [Consent]) {
+        guard !askings.isEmpty || !formerConsents.isEmpty else { return nil }
+        self.askings = askings
+        self.formerConsents = formerConsents
     }
 }
 
@@ -83,6 +118,8 @@ package struct Consent: Hashable, Sendable {
     package var at: Timestamp
     package var source: String?
     package var text: String?
+    /// Of a grant that was asked for first.
+    package var confirmation: Confirmation?
 
     /// The topic of a global unsubscribe.
     package static let everything = "*"
@@ -93,7 +130,8 @@ package struct Consent: Hashable, Sendable {
         isGranted: Bool,
         at: Timestamp,
         source: String? = nil,
-        text: String? = nil
+        text: String? = nil,
+        confirmation: Confirmation? = nil
     ) {
         self.topic = topic
         self.channel = channel
@@ -101,5 +139,6 @@ package struct Consent: Hashable, Sendable {
         self.at = at
         self.source = source
         self.text = text
+        self.confirmation = confirmation
     }
 }

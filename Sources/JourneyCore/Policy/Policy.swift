@@ -88,6 +88,8 @@ package struct Topic: Hashable, Sendable {
     package enum Consent: String, CaseIterable, Sendable {
         /// Silent until the customer agreed: the default, because the law asks for it.
         case optIn = "opt-in"
+        /// Silent until the customer agreed and confirmed it by a link in a message.
+        case doubleOptIn = "double opt-in"
         /// Speaks until the customer declined.
         case optOut = "opt-out"
         /// Needs no consent: service messages.

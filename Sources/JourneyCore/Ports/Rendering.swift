@@ -11,7 +11,7 @@ package struct RenderingSubject: Sendable {
     package var entry: EntryEvent
     package var variables: ValueMap
     package var now: Timestamp
-    /// Signed links, by name: `unsubscribe`.
+    /// Signed links, by name: `unsubscribe`, and of transactional ones `confirm`.
     package var links: ValueMap
 
     package init(

@@ -17,7 +17,7 @@ extension Turn {
         case .complained:
             refuse(after, everything: true, at: at, source: "complaint")
             suppressAddress(of: before, .complaint, until: nil)
-        case .unsubscribed: refuse(after, everything: false, at: at, source: "unsubscribe")
+        case .unsubscribed: refuse(after, everything: false, at: at, source: "feedback")
         case .failed: break
         }
         follow(from: before, at: position)
@@ -51,49 +51,5 @@ extension Turn {
             (.complained, _), (.unsubscribed, _), (.failed, _):
             feedback
         }
-    }
-
-    private mutating func noteBounce(of contact: Contact, isHard: Bool) {
-        guard !isHard else { return suppressAddress(of: contact, .hardBounce, until: nil) }
-        guard let index = addressIndex(of: contact) else { return }
-        customer.profile.addresses[index].softBounces += 1
-        changes.isProfileChanged = true
-        guard customer.profile.addresses[index].softBounces >= Self.softBouncesMax else { return }
-        let term = Self.softBounceTerms[
-            min(customer.profile.addresses[index].terms, Self.softBounceTerms.count - 1)
-        ]
-        customer.profile.addresses[index].terms += 1
-        customer.profile.addresses[index].softBounces = 0
-        suppressAddress(of: contact, .softBounces, until: now + term)
-    }
-
-    private static let softBouncesMax = 5
-    private static let softBounceTerms: [Milliseconds] = [
-        .days(7), .days(14), .days(30), .days(180),
-    ]
-
-    private mutating func clearSoftBounces(of contact: Contact) {
-        guard let index = addressIndex(of: contact),
-            customer.profile.addresses[index].softBounces > 0
-        else { return }
-        customer.profile.addresses[index].softBounces = 0
-        changes.isProfileChanged = true
-    }
-
-    /// Nothing more goes to this address; what is queued for it is decided again.
-    mutating func suppressAddress(
-        of contact: Contact,
-        _ suppression: Address.Suppression,
-        until: Timestamp?
-    ) {
-        guard let index = addressIndex(of: contact) else { return }
-        customer.profile.addresses[index].suppression = suppression
-        customer.profile.addresses[index].suppressedUntil = until
-        changes.isProfileChanged = true
-        reconsider { $0.channel == contact.channel }
-    }
-
-    private func addressIndex(of contact: Contact) -> Int? {
-        customer.profile.addresses.firstIndex { $0.channel == contact.channel && $0.isCurrent }
     }
 }

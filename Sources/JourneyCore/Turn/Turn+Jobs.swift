@@ -57,7 +57,7 @@ extension Turn {
             return .suppressed(failure.reason)
         }
         takeLock(for: position)
-        claimAddress(of: position)
+        bindAddress(of: position)
         apply(.granted, to: position)
         record(.contact, customer.contacts[position], verdict: "send")
         return .granted

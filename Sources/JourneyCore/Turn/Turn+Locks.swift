@@ -70,32 +70,6 @@ extension Turn {
     private func lockIndex(_ key: OfferKey) -> Int? {
         customer.locks.firstIndex { $0.offer == key.offer && $0.about == key.about }
     }
-
-    /// A marketing contact begins: from now on its mailbox has heard of the offer, whoever's it is.
-    ///
-    /// Not earlier: what is recalled before it begins never reached the mailbox, and the other
-    /// customer may hear of it.
-    mutating func claimAddress(of position: Int) {
-        claim(for: customer.contacts[position], isHeld: true)
-    }
-
-    private mutating func claim(for contact: Contact, isHeld: Bool) {
-        guard contact.purpose == .marketing, contact.channel.needsAddress,
-            let address = customer.profile.address(on: contact.channel)
-        else { return }
-        let claim = AddressClaim(
-            address: address,
-            offer: contact.offer,
-            about: contact.about,
-            isHeld: isHeld
-        )
-        let last = changes.claims.last {
-            $0.address.channel == address.channel && $0.address.text == address.text
-                && $0.offer == claim.offer && $0.about == claim.about
-        }
-        guard last?.isHeld != isHeld else { return }
-        changes.claims.append(claim)
-    }
 }
 
 private func max(_ first: Timestamp?, _ second: Timestamp?) -> Timestamp? {

@@ -19,16 +19,7 @@ extension Turn {
             customer.profile.locale = locale
             changes.isProfileChanged = true
         }
-        guard !change.consents.isEmpty, mayConsent(change) else { return }
-        for consent in change.consents { set(consent) }
-        let denied = change.consents.filter { !$0.isGranted }
-        guard !denied.isEmpty else { return }
-        reconsider { contact in
-            denied.contains {
-                ($0.topic == Consent.everything || $0.topic == contact.topic)
-                    && ($0.channel == nil || $0.channel == contact.channel)
-            }
-        }
+        takeConsents(of: change)
     }
 
     /// Decides again what is queued or leased of the contacts that a change concerns, so that a
@@ -63,19 +54,6 @@ extension Turn {
         return false
     }
 
-    private mutating func mayConsent(_ change: ProfileChange) -> Bool {
-        guard !change.isTrusted, !customer.profile.consents.isEmpty else { return true }
-        let isNew = change.consents.contains { consent in
-            !customer.profile.consents.contains {
-                $0.topic == consent.topic && $0.channel == consent.channel
-                    && $0.isGranted == consent.isGranted
-            }
-        }
-        guard isNew else { return true }
-        refusals.append("a public key may not change the consents of a known customer")
-        return false
-    }
-
     private mutating func set(_ attributes: ValueMap) {
         var map = customer.profile.attributes.map
         var isChanged = false
@@ -100,11 +78,7 @@ extension Turn {
         }
         if let current {
             guard text != customer.profile.addresses[current].text else { return }
-            customer.profile.addresses[current].isCurrent = false
-            // Only what is suppressed is worth remembering.
-            if customer.profile.addresses[current].suppression == nil {
-                customer.profile.addresses.remove(at: current)
-            }
+            retireAddress(at: current)
         }
         changes.isProfileChanged = true
         guard let text else { return }
@@ -116,26 +90,6 @@ extension Turn {
         } else {
             customer.profile.addresses.append(Address(channel: channel, text: text))
         }
-    }
-
-    /// The latest word about a topic and channel is kept.
-    ///
-    /// Consent again changes nothing: its first proof stays. A refusal again is a later one, so that
-    /// no consent from in between, come late, undoes it.
-    private mutating func set(_ consent: Consent) {
-        let index = customer.profile.consents.firstIndex {
-            $0.topic == consent.topic && $0.channel == consent.channel
-        }
-        guard let index else {
-            customer.profile.consents.append(consent)
-            changes.isProfileChanged = true
-            return
-        }
-        let known = customer.profile.consents[index]
-        guard consent.at >= known.at, consent != known else { return }
-        guard !consent.isGranted || !known.isGranted else { return }
-        customer.profile.consents[index] = consent
-        changes.isProfileChanged = true
     }
 }
 

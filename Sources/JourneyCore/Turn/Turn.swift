@@ -83,12 +83,14 @@ package struct Changes: Sendable {
     package internal(set) var absences = SmallSet<String>()
     /// Mailboxes that a marketing offer now belongs to, and those that it gave back.
     package internal(set) var claims: [AddressClaim] = []
+    /// What the customer refused, for the journal.
+    package internal(set) var denials: [Consent] = []
 
     package init() {}
 
     package var isEmpty: Bool {
         !isProfileChanged && enrollments.isEmpty && contacts.isEmpty && locks.isEmpty
-            && absences.isEmpty && claims.isEmpty
+            && absences.isEmpty && claims.isEmpty && denials.isEmpty
     }
 }
 
@@ -105,13 +107,14 @@ package struct OfferKey: Hashable, Sendable {
 
 /// A mailbox that holds a marketing offer.
 package struct AddressClaim: Hashable, Sendable {
-    package var address: Address
+    /// As ``AddressBook/fingerprint(of:)`` has it: the address may have changed since.
+    package var address: UInt64
     package var offer: String
     package var about: String
     /// `false` gives it back: nothing left the house.
     package var isHeld: Bool
 
-    package init(address: Address, offer: String, about: String, isHeld: Bool) {
+    package init(address: UInt64, offer: String, about: String, isHeld: Bool) {
         self.address = address
         self.offer = offer
         self.about = about

@@ -40,6 +40,7 @@ package struct Explainer: Sendable {
             customer: customer,
             at: now,
             zone: words.zone,
+            zoneSource: arbiter.zoneSource(of: customer),
             passages: passages
         )
     }

@@ -39,6 +39,7 @@ package struct Explanation: Sendable {
     package var customer: Customer
     package var at: Timestamp
     package var zone: String
+    package var zoneSource: ZoneSource
     package var passages: [Passage]
 
     /// As a terminal shows it.
@@ -67,6 +68,7 @@ package struct Explanation: Sendable {
                 "customer": .string(customer.id),
                 "at": .string(at.rfc3339),
                 "time_zone": .string(zone),
+                "time_zone_from": .string(zoneSource.rawValue),
                 "journeys": .list(passages.map { $0.json(customer: customer.number) }),
             ])
         )

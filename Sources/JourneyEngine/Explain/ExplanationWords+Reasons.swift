@@ -34,6 +34,7 @@ extension ExplanationWords {
         case .bounced: "it bounced"
         case .restarted: "a newer trigger started the steps over"
         case .merged: "two customers turned out to be one, and the other spoke about it"
+        case .unconfirmed: "the customer asked for this topic and has not confirmed it"
         case .gathering: "it waits for rivals for the same place"
         }
     }

@@ -101,6 +101,7 @@ struct ExplanationWords {
         case .cap?: return ": at most \(verdict.value)"
         case .duplicateOffer?:
             return ": held until \(time(Timestamp(milliseconds: verdict.value)))"
+        case .unconfirmed?: return ": asked \(time(Timestamp(milliseconds: verdict.value)))"
         case .unsubscribed?, .addressSuppressed?, .quietHours?, .channelHours?, .expired?:
             return ": \(time(Timestamp(milliseconds: verdict.value)))"
         default: return ""

@@ -137,18 +137,33 @@ struct ProfileReader {
                 channels.append(try channel(name))
             }
         }
-        let given = try reader.instant("at", of: details, else: at) ?? at
+        let given = min(try reader.instant("at", of: details, else: at) ?? at, at)
+        var confirmation: Consent.Confirmation?
+        if case .bool(true)? = details["confirmed"], isGranted, reader.trust == .trusted {
+            confirmation = Consent.Confirmation(askedAt: given, way: .sender)
+        }
+        let (source, text) = (details.text("source"), details.text("text"))
+        guard max(source?.utf8.count ?? 0, text?.utf8.count ?? 0) <= Self.proofBytesMax else {
+            throw Rejection(
+                "the 'source' or 'text' of the consent about '\(topic)' is longer than "
+                    + "\(Self.proofBytesMax) bytes"
+            )
+        }
         return channels.map {
             Consent(
                 topic: topic,
                 channel: $0,
                 isGranted: isGranted,
-                at: min(given, at),
-                source: details.text("source"),
-                text: details.text("text")
+                at: given,
+                source: source,
+                text: text,
+                confirmation: confirmation
             )
         }
     }
+
+    /// What stood beside a box to tick fits; a whole contract is named instead.
+    private static let proofBytesMax = 4_096
 
     private func channel(_ word: String) throws(Rejection) -> Channel {
         guard let channel = Channel(word: word) else {

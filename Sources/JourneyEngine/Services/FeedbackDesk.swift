@@ -27,16 +27,32 @@ package struct FeedbackDesk: Sendable {
     }
 
     /// `false` where there is no such contact.
+    ///
+    /// `source` says how, for the proof.
     package func unsubscribe(
         _ contact: ContactHandle,
-        fromEverything: Bool
+        fromEverything: Bool,
+        source: String = "unsubscribe link"
     ) async throws -> Bool {
         let decided = try await store.unsubscribe(
             contact,
             fromEverything: fromEverything,
+            source: source,
             at: time.now,
             deciding: decider.value
         )
+        observer.observe(decided.records)
+        return decided.result
+    }
+
+    /// What the confirm link of a contact is good for; `nil` where there is no such contact.
+    package func confirmLink(of contact: ContactHandle) async throws -> ConfirmLink? {
+        try await store.confirmLink(of: contact, at: time.now)
+    }
+
+    /// Follows the confirm link of a contact; returns what it was good for before.
+    package func confirm(by contact: ContactHandle) async throws -> ConfirmLink? {
+        let decided = try await store.confirm(by: contact, at: time.now, deciding: decider.value)
         observer.observe(decided.records)
         return decided.result
     }

@@ -68,6 +68,8 @@ enum DiagnosticID: String, CaseIterable {
     case waitUnbounded = "wait-unbounded"
 
     // Messages.
+    case confirmMissing = "confirm-missing"
+    case confirmNotTransactional = "confirm-not-transactional"
     case smsSegments = "sms-segments"
     case unsubscribeMissing = "unsubscribe-missing"
 }

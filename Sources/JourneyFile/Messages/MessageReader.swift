@@ -66,6 +66,7 @@ struct MessageReader {
             topicNode: topicNode
         )
         MessageCheck(draft: draft, out: out).run(channels: { fields[$0.word] })
+        ConfirmCheck.run(draft, out: out)
         return draft
     }
 

@@ -4,6 +4,8 @@ import JourneyStore
 /// Everything that is known of a customer, for people and for other systems of the shop.
 struct CustomerCard {
     let customer: Customer
+    /// By which the customer's hours are reckoned, and whose it is.
+    let zone: (name: String, source: ZoneSource)
 
     var value: Value {
         var object = JSONObject()
@@ -12,6 +14,9 @@ struct CustomerCard {
         object.set("profile", profile)
         object.set("addresses", .list(customer.profile.addresses.map(Self.value)))
         object.set("consents", .list(customer.profile.consents.map(Self.value)))
+        let (askings, former) = (customer.profile.askings, customer.profile.formerConsents)
+        if !askings.isEmpty { object.set("unconfirmed", .list(askings.map(Self.asking))) }
+        if !former.isEmpty { object.set("former_consents", .list(former.map(Self.value))) }
         object.set("enrollments", .list(customer.enrollments.map(Self.value)))
         object.set("ledger", .list(ledger))
         object.set("offers", .list(customer.locks.map(Self.value)))
@@ -22,6 +27,9 @@ struct CustomerCard {
         var object = JSONObject()
         object.set("attributes", customer.profile.attributes.value)
         object.set("timezone", customer.profile.timeZone)
+        object.set("region", customer.profile.whereabouts.region)
+        object.set("zone", zone.name)
+        object.set("zone_from", zone.source.rawValue)
         object.set("locale", customer.profile.locale)
         return object.value
     }
@@ -40,17 +48,6 @@ struct CustomerCard {
         object.set("current", .bool(address.isCurrent))
         object.set("suppressed", address.suppression?.word)
         object.set("suppressed_until", address.suppressedUntil)
-        return object.value
-    }
-
-    private static func value(of consent: Consent) -> Value {
-        var object = JSONObject()
-        object.set("topic", consent.topic)
-        object.set("channel", consent.channel?.word)
-        object.set("granted", .bool(consent.isGranted))
-        object.set("at", consent.at)
-        object.set("source", consent.source)
-        object.set("text", consent.text)
         return object.value
     }
 

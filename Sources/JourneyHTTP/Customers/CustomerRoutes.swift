@@ -11,7 +11,9 @@ struct CustomerRoutes {
     func add(to routes: inout RouteTable) {
         routes.get("/v1/customers/{id}") { request, context in
             let customer = try await customer(of: request, context)
-            return .json(CustomerCard(customer: customer).value)
+            let decider = engine.decider.value
+            let zone = decider.programme.policy.zone(of: customer.profile, by: decider.calendar)
+            return .json(CustomerCard(customer: customer, zone: zone).value)
         }
         routes.get("/v1/customers/{id}/decisions") { request, context in
             let customer = try await customer(of: request, context)

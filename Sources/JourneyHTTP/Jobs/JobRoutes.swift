@@ -85,7 +85,8 @@ struct JobRoutes {
         let items = try await items(of: request, on: channel)
         let reports = try items.enumerated().compactMap { index, item in
             let outcome = try SettleReport.Outcome(item.members, index: index)
-            return item.job.map { SettleReport(job: $0, outcome: outcome) }
+            let provider = try SettleReport.provider(item.members, index: index)
+            return item.job.map { SettleReport(job: $0, outcome: outcome, provider: provider) }
         }
         let results = reports.isEmpty ? [] : try await engine.queue.settle(reports)
         return .json(JobItem.answers(to: items, results) { $1.set("result", $0.word) })

@@ -40,6 +40,20 @@ extension SettleReport.Outcome {
     private static let retryAfterMax = Milliseconds.days(1)
 }
 
+extension SettleReport {
+    /// Whose id `provider_id` is.
+    static func provider(_ item: ValueMap, index: Int) throws -> String? {
+        guard let provider = item.text("provider"), !provider.isEmpty else { return nil }
+        guard provider.utf8.count <= FeedbackReport.providerIDBytesMax else {
+            throw Problem.badRequest(
+                "item \(index): 'provider' is longer than "
+                    + "\(FeedbackReport.providerIDBytesMax) bytes"
+            )
+        }
+        return provider
+    }
+}
+
 extension Turn.SettleResult {
     var word: String {
         switch self {

@@ -34,13 +34,14 @@ struct UnsubscribeRoutes {
         let isFromEverything = Self.hasAll(body)
         let isDone = try await engine.feedback.unsubscribe(
             contact,
-            fromEverything: isFromEverything
+            fromEverything: isFromEverything,
+            source: Self.isOneClick(body) ? "one-click" : "unsubscribe link"
         )
         return isDone ? page.done(fromEverything: isFromEverything) : page.notFound
     }
 
     private func contact(of context: CallContext) -> ContactHandle? {
-        context.parameters.get("token").flatMap { links.contact(of: $0) }
+        context.parameters.get("token").flatMap { links.contact(of: $0, to: .unsubscribe) }
     }
 
     /// `nil` where there is no such contact any more.
@@ -70,6 +71,11 @@ struct UnsubscribeRoutes {
     /// Whether the form's box for everything was ticked.
     private static func hasAll(_ body: [UInt8]) -> Bool {
         body.split(separator: UInt8(ascii: "&")).contains { $0.elementsEqual("all=1".utf8) }
+    }
+
+    /// Whether a mail program did it for its user (RFC 8058), rather than the page.
+    private static func isOneClick(_ body: [UInt8]) -> Bool {
+        body.elementsEqual("List-Unsubscribe=One-Click".utf8)
     }
 
     private static let bodyBytesMax = 8 * 1_024

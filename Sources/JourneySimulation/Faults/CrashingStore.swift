@@ -121,6 +121,7 @@ final class CrashingStore: Store {
     func unsubscribe(
         _ contact: ContactHandle,
         fromEverything: Bool,
+        source: String,
         at now: Timestamp,
         deciding decider: Decider
     ) async throws -> Decided<Bool> {
@@ -128,10 +129,35 @@ final class CrashingStore: Store {
             try await store.unsubscribe(
                 contact,
                 fromEverything: fromEverything,
+                source: source,
                 at: now,
                 deciding: decider
             )
         }
+    }
+
+    func confirmLink(of contact: ContactHandle, at now: Timestamp) async throws -> ConfirmLink? {
+        try await store.confirmLink(of: contact, at: now)
+    }
+
+    func confirm(
+        by contact: ContactHandle,
+        at now: Timestamp,
+        deciding decider: Decider
+    ) async throws -> Decided<ConfirmLink?> {
+        try await risk { try await store.confirm(by: contact, at: now, deciding: decider) }
+    }
+
+    func denials(
+        since: Timestamp,
+        after number: Int64,
+        limit: Int
+    ) async throws -> [Denial] {
+        try await store.denials(since: since, after: number, limit: limit)
+    }
+
+    func hold(to denials: [Denial]) async throws -> DenialReplay {
+        try await risk { try await store.hold(to: denials) }
     }
 
     func retry(

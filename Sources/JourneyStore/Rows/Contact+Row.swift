@@ -40,6 +40,7 @@ extension Contact {
         statement.bind(clickedAt)
         statement.bind(providerID)
         statement.bind(bits: contentHash)
+        statement.bind(addressFingerprint.map { Int64(bitPattern: $0) })
         statement.bind(verdict.rule.map { Int64($0.rawValue) })
         statement.bind(verdict.reason.map { Int64($0.rawValue) })
         statement.bind(verdict.value)
@@ -115,6 +116,7 @@ extension Contact {
                 clickedAt: row.takeOptionalTimestamp(),
                 providerID: row.takeOptionalText(),
                 contentHash: row.takeBits(),
+                addressFingerprint: row.takeOptionalInteger().map { UInt64(bitPattern: $0) },
                 verdict: try VerdictRecord(row: row).orThrow(damaged("verdict")),
                 lease: Lease(row: row),
                 leaseCount: Int(row.takeInteger())

@@ -5,7 +5,8 @@ extension Profile {
     func bind(to statement: PreparedStatement) {
         statement.bind(payload: attributes)
         if addresses.isEmpty { statement.bindNull() } else { statement.bind(blob: addressBytes) }
-        if consents.isEmpty { statement.bindNull() } else { statement.bind(blob: consentBytes) }
+        let saysNothing = consents.isEmpty && askings.isEmpty && formerConsents.isEmpty
+        if saysNothing { statement.bindNull() } else { statement.bind(blob: consentBytes) }
         statement.bind(timeZone)
         statement.bind(locale)
     }
@@ -18,13 +19,13 @@ extension Profile {
         let addresses = try row.withBytes { bytes in
             Self.list(bytes) { Address(from: &$0) }
         }.orThrow(damaged("addresses"))
-        let consents = try row.withBytes { bytes in
-            Self.list(bytes) { Consent(from: &$0) }
-        }.orThrow(damaged("consents"))
+        let words = try row.withBytes { Words($0) }.orThrow(damaged("consents"))
         self.init(
             attributes: attributes,
             addresses: addresses,
-            consents: consents,
+            consents: words.inForce,
+            askings: words.asked,
+            formerConsents: words.former,
             timeZone: row.takeOptionalText(),
             locale: row.takeOptionalText()
         )
@@ -38,7 +39,9 @@ extension Profile {
 
     private var consentBytes: [UInt8] {
         var writer = FieldWriter()
-        for consent in consents { consent.write(to: &writer) }
+        for consent in consents { writer.write(consent, .inForce) }
+        for consent in askings { writer.write(consent, .asked) }
+        for consent in formerConsents { writer.write(consent, .former) }
         return writer.bytes
     }
 
@@ -54,6 +57,34 @@ extension Profile {
             list.append(element)
         }
         return list
+    }
+}
+
+extension Profile {
+    /// What was said about consent, by its standing.
+    private struct Words {
+        var inForce: [Consent] = []
+        var asked: [Consent] = []
+        var former: [Consent] = []
+
+        /// `nil` where the bytes are damaged.
+        init?(_ bytes: UnsafeRawBufferPointer) {
+            var reader = FieldReader(bytes)
+            while !reader.isAtEnd {
+                guard let word = StoredConsent(from: &reader) else { return nil }
+                switch word.standing {
+                case .inForce: inForce.append(word.consent)
+                case .asked: asked.append(word.consent)
+                case .former: former.append(word.consent)
+                }
+            }
+        }
+    }
+}
+
+extension FieldWriter {
+    fileprivate mutating func write(_ consent: Consent, _ standing: StoredConsent.Standing) {
+        StoredConsent(consent: consent, standing: standing).write(to: &self)
     }
 }
 
@@ -85,35 +116,6 @@ extension Address {
             suppressedUntil: until.map { Timestamp(milliseconds: $0) },
             softBounces: Int(softBounces),
             terms: Int(terms)
-        )
-    }
-}
-
-extension Consent {
-    fileprivate func write(to writer: inout FieldWriter) {
-        writer.write(topic)
-        writer.write(channel.map { Int64($0.rawValue) } ?? 0)
-        writer.write(isGranted ? 1 : 0)
-        writer.write(at.milliseconds)
-        writer.write(source)
-        writer.write(text)
-    }
-
-    fileprivate init?(from reader: inout FieldReader) {
-        guard let topic = reader.text(),
-            let code = reader.integer().flatMap(UInt8.init(exactly:)),
-            let isGranted = reader.integer(), let at = reader.integer(),
-            let source = reader.optionalText(), let text = reader.optionalText()
-        else { return nil }
-        let channel = Channel(rawValue: code)
-        guard code == 0 || channel != nil else { return nil }
-        self.init(
-            topic: topic,
-            channel: channel,
-            isGranted: isGranted == 1,
-            at: Timestamp(milliseconds: at),
-            source: source,
-            text: text
         )
     }
 }

@@ -12,8 +12,9 @@ extension CustomerBatch {
         }
         switch report.outcome {
         case .accepted(let providerID?):
-            try name(before, of: job.contact.customer, providerID)
-            try hearOrphans(of: providerID)
+            let provider = report.provider ?? ""
+            try name(before, of: job.contact.customer, providerID, by: provider)
+            try hearOrphans(of: providerID, by: provider)
         case .config:
             // Said again, after an operator set it right and opened the channel: too late.
             guard before.lease?.number == job.lease else { break }
@@ -50,9 +51,15 @@ extension CustomerBatch {
     }
 
     /// Keeps what the provider calls a contact from now on.
-    private func name(_ contact: Contact, of customer: Int64, _ providerID: String) throws {
+    private func name(
+        _ contact: Contact,
+        of customer: Int64,
+        _ providerID: String,
+        by provider: String
+    ) throws {
         let insert = try session.statement(.insertProviderMessage)
         insert.bind(providerID)
+        insert.bind(provider)
         insert.bind(customer)
         insert.bind(contact.id)
         try insert.run()
@@ -64,7 +71,7 @@ extension CustomerBatch {
         let handle: ContactHandle?
         switch report.subject {
         case .contact(let known): handle = known
-        case .provider(let id, _): handle = try contact(ofProvider: id)
+        case .provider(let id, let provider): handle = try contact(named: id, by: provider)
         }
         if let handle, try hear(report, about: current(handle)) { return .taken }
         let insert = try session.statement(.insertOrphan)
@@ -112,25 +119,31 @@ extension CustomerBatch {
         return try insert.run() == 1
     }
 
-    private func contact(ofProvider id: String) throws -> ContactHandle? {
+    /// The contact that this provider calls so; where the settlement did not say whose id it is, the
+    /// one contact that has it.
+    ///
+    /// `nil` also where it may be several: a report about the wrong contact does harm.
+    private func contact(named id: String, by provider: String) throws -> ContactHandle? {
         let select = try session.statement(.contactOfProvider)
         select.bind(id)
-        let found = try select.firstRow { row in
-            (number: row.takeInteger(), contact: row.takeIdentifier())
-        }
-        guard let found else { return nil }
-        let contact = try found.contact.orThrow(
-            .corrupt(
-                table: "provider_message",
-                customer: found.number,
-                detail: "column 'contact'"
+        var exact: [ContactHandle] = []
+        var unnamed: [ContactHandle] = []
+        try select.forEachRow { row in
+            let named = row.takeText()
+            let number = row.takeInteger()
+            let contact = try row.takeIdentifier().orThrow(
+                .corrupt(table: "provider_message", customer: number, detail: "column 'contact'")
             )
-        )
-        return ContactHandle(customer: found.number, contact: contact)
+            let handle = ContactHandle(customer: number, contact: contact)
+            if named.utf8.elementsEqual(provider.utf8) { exact.append(handle) }
+            if named.isEmpty { unnamed.append(handle) }
+        }
+        let meant = exact.isEmpty ? unnamed : exact
+        return meant.count == 1 ? meant[0] : nil
     }
 
     /// A provider may report before its answer has come back.
-    private func hearOrphans(of providerID: String) throws {
+    private func hearOrphans(of providerID: String, by provider: String) throws {
         let select = try session.statement(.orphansOfProvider)
         select.bind(providerID)
         var reports: [(provider: String, id: String, code: Int64, at: Timestamp)] = []
@@ -139,7 +152,8 @@ extension CustomerBatch {
                 (row.takeText(), row.takeText(), row.takeInteger(), row.takeTimestamp())
             )
         }
-        for report in reports {
+        for report in reports
+        where provider.isEmpty || report.provider.utf8.elementsEqual(provider.utf8) {
             let feedback = try Feedback(code: report.code).orThrow(
                 .corrupt(table: "feedback_orphan", customer: nil, detail: "column 'code'")
             )

@@ -49,7 +49,12 @@ final class CustomerBatch {
         } else {
             index = members.count
             let number = try nextNumber()
-            let customer = Customer(number: number, id: id, isAnonymous: isAnonymous)
+            var customer = Customer(number: number, id: id, isAnonymous: isAnonymous)
+            if session.holdsStrangers {
+                for denial in try session.denials(of: id) {
+                    customer.profile.take(denial.consent)
+                }
+            }
             members.append(
                 Member(number: number, isNew: true, isAnonymous: isAnonymous, customer: customer)
             )
@@ -211,6 +216,9 @@ final class CustomerBatch {
         }
         for journey in turn.changes.absences { try session.writeAbsence(journey, of: customer) }
         for claim in turn.changes.claims { try addresses.write(claim, of: customer.number) }
+        for denial in turn.changes.denials {
+            try session.writeDenial(denial, of: customer.id, at: now)
+        }
     }
 
     /// Contacts, and the locks that they take, hold on or give back.

@@ -15,6 +15,8 @@ enum HotStatement: Int, CaseIterable {
     case absences, upsertAbsence, deleteAbsence
     // Mailboxes
     case claimHolder, insertClaim, deleteClaim
+    // Refusals
+    case insertDenial, denialsOfCustomer, denials
     // Time
     case dueEnrollments, dueContacts, dueAbsences
     case nextDueEnrollment, nextDueContact, nextDueAbsence
@@ -112,6 +114,16 @@ enum HotStatement: Int, CaseIterable {
         case .deleteClaim:
             "DELETE FROM address_claim WHERE hash = ? AND customer = ?"
 
+        case .insertDenial:
+            Self.insert("denial", Self.denialColumns) + " ON CONFLICT DO NOTHING"
+        case .denialsOfCustomer:
+            "SELECT number, \(Self.denialColumns) FROM denial WHERE customer = ?"
+        case .denials:
+            """
+            SELECT number, \(Self.denialColumns) FROM denial \
+            WHERE number > ? AND recorded_at >= ? ORDER BY number LIMIT ?
+            """
+
         case .dueEnrollments: Self.due("enrollment")
         case .dueContacts:
             "SELECT at, customer FROM contact WHERE lane = 0 AND at <= ? ORDER BY at, customer"
@@ -139,10 +151,10 @@ enum HotStatement: Int, CaseIterable {
             "INSERT INTO hour_count (hour, begun) VALUES (?, ?) "
                 + "ON CONFLICT DO UPDATE SET begun = begun + excluded.begun"
         case .insertProviderMessage:
-            Self.insert("provider_message", "provider_id, customer, contact")
+            Self.insert("provider_message", "provider_id, provider, customer, contact")
                 + " ON CONFLICT DO NOTHING"
         case .contactOfProvider:
-            "SELECT customer, contact FROM provider_message WHERE provider_id = ?"
+            "SELECT provider, customer, contact FROM provider_message WHERE provider_id = ?"
         case .insertFeedback:
             Self.insert("feedback", "customer, contact, id, code, at, received_at")
                 + " ON CONFLICT DO NOTHING"
@@ -197,10 +209,13 @@ extension HotStatement {
 
     fileprivate static let contactChangingColumns = """
         state, reason, lane, at, attempt, is_maybe_sent, is_recall_noted, begun_at, \
-        sent_at, seen_at, clicked_at, provider_id, content_hash, verdict_rule, verdict_reason, \
+        sent_at, seen_at, clicked_at, provider_id, content_hash, address, verdict_rule, verdict_reason, \
         verdict_value, verdict_policy, verdict_at, lease_number, lease_until, lease_count, \
         lock_until
         """
+
+    fileprivate static let denialColumns =
+        "customer, topic, channel, at, source, recorded_at"
 
     /// What a lease changes.
     fileprivate static let contactLeaseColumns =

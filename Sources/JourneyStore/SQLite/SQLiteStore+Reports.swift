@@ -49,27 +49,6 @@ extension SQLiteStore {
         }
     }
 
-    package func unsubscribe(
-        _ handle: ContactHandle,
-        fromEverything: Bool,
-        at now: Timestamp,
-        deciding decider: Decider
-    ) async throws -> Decided<Bool> {
-        try await write { session in
-            let batch = CustomerBatch(session, decider, at: now)
-            let isKnown: Bool? = try batch.turn(about: batch.current(handle)) { turn, contact in
-                turn.refuse(
-                    contact,
-                    everything: fromEverything,
-                    at: now,
-                    source: "unsubscribe"
-                )
-                return true
-            }
-            return Decided(isKnown ?? false, records: batch.records)
-        }
-    }
-
     package func retry(
         _ handles: [ContactHandle],
         at now: Timestamp,

@@ -16,6 +16,9 @@ package final class SQLiteStore: Store {
     private let secret: KeyedHash.Key
     private let names = Mutex(NameCache())
     private let counters = Mutex(StoreCounters())
+    /// Whether the journal of denials names customers who are not here: then each new one is looked
+    /// up in it.
+    private let holdsStrangers = Mutex(false)
 
     /// Opens the file, or makes it.
     ///
@@ -49,7 +52,12 @@ package final class SQLiteStore: Store {
         self.writer = writer
         try Self.refuseNewer(writer, path: path)
         try Schema.migrator.migrate(writer)
-        secret = try writer.write { db in try Self.secret(in: db, ifNew: secretIfNew) }
+        let secret = try writer.write { db in try Self.secret(in: db, ifNew: secretIfNew) }
+        self.secret = secret
+        let isHolding = try writer.read { db in
+            try Session(db, secret: secret, names: NameCache()).readHoldsStrangers()
+        }
+        holdsStrangers.withLock { $0 = isHolding }
     }
 
     /// For looking only: nothing is made, and nothing brought up to date.
@@ -91,6 +99,8 @@ package final class SQLiteStore: Store {
     /// What was done since the store was opened.
     package var statistics: StoreCounters { counters.withLock { $0 } }
 
+    func noteStrangers() { holdsStrangers.withLock { $0 = true } }
+
     // MARK: Transactions
 
     /// Runs one intent as one transaction: all of it is committed and synced, or none.
@@ -98,9 +108,11 @@ package final class SQLiteStore: Store {
         _ intent: @Sendable @escaping (Session) throws -> Answer
     ) async throws -> Answer {
         let names = names.withLock { $0 }
+        let holdsStrangers = holdsStrangers.withLock { $0 }
         do {
             let (answer, learned, count) = try await writer.write { [secret] db in
                 let session = Session(db, secret: secret, names: names)
+                session.holdsStrangers = holdsStrangers
                 let before = db.totalChangesCount
                 let answer = try intent(session)
                 let count = StoreCounters(

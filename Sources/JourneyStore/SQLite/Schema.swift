@@ -169,6 +169,7 @@ enum Schema {
             clicked_at INTEGER,
             provider_id TEXT,
             content_hash INTEGER NOT NULL,
+            address INTEGER, -- a keyed hash of the one that it went to
             verdict_rule INTEGER,
             verdict_reason INTEGER,
             verdict_value INTEGER NOT NULL,
@@ -204,15 +205,30 @@ enum Schema {
         -- By what a provider calls a message, so that its report finds the contact.
         CREATE TABLE provider_message (
             provider_id TEXT NOT NULL,
+            provider TEXT NOT NULL, -- empty where the settlement named none
             customer INTEGER NOT NULL,
             contact BLOB NOT NULL,
-            PRIMARY KEY (provider_id, customer, contact)
+            PRIMARY KEY (provider_id, provider, customer, contact)
         ) STRICT, WITHOUT ROWID
+        """,
+        """
+        -- Added to and never changed, so that neither a restored file nor an erased customer
+        -- forgets a refusal.
+        CREATE TABLE denial (
+            number INTEGER PRIMARY KEY,
+            customer INTEGER NOT NULL, -- a hash of the id, with the secret
+            topic TEXT NOT NULL,
+            channel INTEGER NOT NULL CHECK (channel BETWEEN 0 AND 7), -- 0: every channel
+            at INTEGER NOT NULL,
+            source TEXT,
+            recorded_at INTEGER NOT NULL,
+            UNIQUE (customer, topic, channel, at)
+        ) STRICT
         """,
         """
         -- Hashes lie anywhere: the shorter a row, the fewer pages a batch of them touches.
         CREATE TABLE address_claim (
-            hash INTEGER PRIMARY KEY, -- of channel, address, offer and about, with the secret
+            hash INTEGER PRIMARY KEY, -- of address, offer and about, with the secret
             customer INTEGER NOT NULL
         ) STRICT
         """,

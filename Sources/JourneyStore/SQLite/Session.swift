@@ -10,6 +10,8 @@ final class Session {
     var names: NameCache
     /// Whether ``names`` knows more than at the begin.
     var areNamesNew = false
+    /// Whether each new customer is looked up in the journal of denials.
+    var holdsStrangers = false
     private var statements: [PreparedStatement?]
     private var loadedGates: Gates?
     private var hasAbsences: Bool?

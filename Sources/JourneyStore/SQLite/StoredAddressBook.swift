@@ -13,7 +13,12 @@ final class StoredAddressBook: AddressBook {
     }
 
     func isTaken(_ address: Address, offer: String, about: String, by customer: Int64) -> Bool {
-        let question = AddressClaim(address: address, offer: offer, about: about, isHeld: true)
+        let question = AddressClaim(
+            address: fingerprint(of: address),
+            offer: offer,
+            about: about,
+            isHeld: true
+        )
         let hash = session.claimHash(of: question)
         do {
             let select = try session.statement(.claimHolder)
@@ -29,6 +34,8 @@ final class StoredAddressBook: AddressBook {
             return true
         }
     }
+
+    func fingerprint(of address: Address) -> UInt64 { session.fingerprint(of: address) }
 
     /// Gives a mailbox to a customer, unless it is another's, or gives it back.
     func write(_ claim: AddressClaim, of customer: Int64) throws {
@@ -57,14 +64,24 @@ final class StoredAddressBook: AddressBook {
 }
 
 extension Session {
-    /// What is kept of a mailbox and what it heard: it tells neither, without the secret.
+    /// What is kept of an address: the same for all spellings, and it tells nothing without the
+    /// secret.
+    fileprivate func fingerprint(of address: Address) -> UInt64 {
+        var hash = KeyedHash(key: secret)
+        hash.combine(address.channel.rawValue)
+        address.combineCanonicalText(into: &hash)
+        return hash.value
+    }
+
+    /// What is kept of a mailbox and what it heard.
     ///
     /// Among ten million claims, two meet by chance in three of a million databases; then one
     /// message is held back.
     fileprivate func claimHash(of claim: AddressClaim) -> UInt64 {
         var hash = KeyedHash(key: secret)
-        hash.combine(claim.address.channel.rawValue)
-        claim.address.combineCanonicalText(into: &hash)
+        for shift in stride(from: 0, to: 64, by: 8) {
+            hash.combine(UInt8(truncatingIfNeeded: claim.address >> UInt64(shift)))
+        }
         hash.combine(claim.offer)
         hash.combine(claim.about)
         return hash.value

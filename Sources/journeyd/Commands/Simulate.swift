@@ -105,6 +105,10 @@ struct Simulate: AsyncParsableCommand {
 /// Links that lead nowhere: nobody clicks them in a simulation.
 struct SimulatedLinks: LinkMaking {
     func links(for contact: ContactHandle, of details: Contact) -> ValueMap {
-        ["unsubscribe": .string("https://shop.example/u/\(contact)")]
+        var links: ValueMap = ["unsubscribe": .string("https://shop.example/u/\(contact)")]
+        if details.purpose == .transactional {
+            links["confirm"] = .string("https://shop.example/confirm/\(contact)")
+        }
+        return links
     }
 }

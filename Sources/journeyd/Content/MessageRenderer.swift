@@ -152,10 +152,9 @@ struct MessageRenderer: Rendering {
     }
 
     private func environment(for customer: Customer, at now: Timestamp) -> RenderEnvironment {
-        let zone = customer.profile.timeZone.flatMap { calendar.knows($0) ? $0 : nil }
-        return RenderEnvironment(
+        RenderEnvironment(
             locale: customer.profile.locale.flatMap(TemplateLocale.init(tag:)) ?? defaultLocale,
-            timeZone: zone ?? policy.timeZone,
+            timeZone: policy.zone(of: customer.profile, by: calendar).name,
             calendar: calendar,
             currency: policy.currency,
             now: now,
@@ -169,6 +168,7 @@ struct MessageRenderer: Rendering {
     /// All that a message sees.
     static let names = [
         "customer", "entry", "vars", "message", "about", "journey", "now", "unsubscribe",
+        "confirm",
     ]
 
     private func scope(for subject: RenderingSubject) -> ValueMap {

@@ -23,6 +23,8 @@ struct PermittedHistoryTests {
         }
     }
 
+    private static let confirmed = #""consents":{"cart":{"granted":true,"confirmed":true}}"#
+
     static let permitted: [Permitted] = [
         Permitted("the same offer again when its cooldown is over to the millisecond") { history in
             history.rows.removeAll { $0["customer"] == "egor" }
@@ -36,6 +38,23 @@ struct PermittedHistoryTests {
         },
         Permitted("a contact in the hours of a region where the customer may not be") {
             $0.addLastCall(to: "dina", at: "06T06:30")
+        },
+        Permitted("a topic that asks twice, to those of whom a server says that they confirmed") {
+            $0.makeDoubleOptIn()
+            $0.events = $0.events.map {
+                $0.replacing(#""consents":["cart"]"#, with: Self.confirmed)
+                    .replacing(#""consents":{"cart":true}"#, with: Self.confirmed)
+                    .replacing(
+                        #""consents":{"cart":{"email":true,"sms":true}}"#,
+                        with: Self.confirmed
+                    )
+            }
+        },
+        Permitted("an SMS before the policy's clock lets it, in a country with another one") {
+            $0.events.append(
+                SampleFiles.identify("dina", #""country":"JP""#, at: "2026-03-01T10:00:00Z")
+            )
+            $0.addLastCall(to: "dina", at: "06T05:59")
         },
         Permitted("a topic that needs no consent first, without one") {
             $0.addDigest(to: "egor", at: "05T10:00")

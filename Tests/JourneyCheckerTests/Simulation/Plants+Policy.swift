@@ -39,9 +39,16 @@ extension Plant {
         },
         Plant("a contact that the first matching region forbids", .quietHours) { history in
             history.events.append(
-                SampleFiles.identify("dina", #""country":"DE""#, at: "2026-03-01T10:00:00Z")
+                SampleFiles.identify(
+                    "dina",
+                    #""country":"DE","timezone":"Europe/Moscow""#,
+                    at: "2026-03-01T10:00:00Z"
+                )
             )
             history.addLastCall(to: "dina", at: "06T06:30")
+        },
+        Plant("marketing to one who asked for it and has not confirmed", .noConsent) {
+            $0.makeDoubleOptIn()
         },
         Plant("marketing to one who never agreed", .noConsent) { history in
             history.events[0] = SampleFiles.identify("anna", #""email":"anna@shop.example""#)

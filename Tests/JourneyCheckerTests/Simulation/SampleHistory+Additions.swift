@@ -61,6 +61,15 @@ extension SampleHistory {
         )
     }
 
+    /// The topic of carts asks twice.
+    mutating func makeDoubleOptIn() {
+        let policy = files["policy.yaml"] ?? ""
+        files["policy.yaml"] = policy.replacing(
+            "cart: { consent: opt-in }",
+            with: "cart: { consent: double opt-in }"
+        )
+    }
+
     /// Lets the reminder's step expire so long after the arrival.
     mutating func replaceExpiry(with span: String) {
         let journey = files["abandoned-cart.journey.yaml"] ?? ""

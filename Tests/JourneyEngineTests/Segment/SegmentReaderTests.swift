@@ -88,6 +88,20 @@ struct SegmentReaderTests {
                     text: "Yes"
                 )
             ],
+            #"{"cart":{"granted":true,"confirmed":true,"at":"2026-03-01T00:00:00Z"}}"#: [
+                Consent(
+                    topic: "cart",
+                    isGranted: true,
+                    at: Timestamp("2026-03-01T00:00:00Z"),
+                    confirmation: Consent.Confirmation(
+                        askedAt: Timestamp("2026-03-01T00:00:00Z"),
+                        way: .sender
+                    )
+                )
+            ],
+            #"{"cart":{"granted":false,"confirmed":true}}"#: [
+                Consent(topic: "cart", isGranted: false, at: receivedAt)
+            ],
         ]
         for (form, expected) in forms {
             let json = #"{"type":"identify","userId":"a","traits":{"consents":\#(form)}}"#
@@ -109,6 +123,30 @@ struct SegmentReaderTests {
         #expect(track.link == nil && alone.link == nil)
         #expect([identify, alias, track].allSatisfy { !$0.isAnonymous })
         #expect(alone.isAnonymous && alone.customer == "a-1")
+    }
+
+    @Test func `a public key confirms nothing, and no proof is longer than its bound`() throws {
+        let confirmed = try Value(
+            json: #"{"consents": {"cart": {"granted": true, "confirmed": true}}}"#
+        )
+        let long = String(repeating: "ы", count: 2_049)
+        let proof = try Value(
+            json: #"{"consents": {"cart": {"granted": true, "text": "\#(long)"}}}"#
+        )
+        func event(_ traits: Value) -> ValueMap {
+            ["type": .string("identify"), "userId": .string("a"), "traits": traits]
+        }
+        let reader = SegmentReader(
+            source: "browser",
+            trust: .untrusted,
+            calendar: TestZones.calendar
+        )
+
+        let taken = try reader.read(event(confirmed), receivedAt: receivedAt).get()
+        let refused = reader.read(event(proof), receivedAt: receivedAt)
+
+        #expect(taken.event.profileChange?.consents.map(\.confirmation) == [nil])
+        #expect(throws: SegmentReader.Rejection.self) { try refused.get() }
     }
 
     @Test func `an unknown time zone is no time zone`() throws {

@@ -47,6 +47,30 @@ struct FeedbackRoutesTests {
         #expect(try await shop.state(of: contact) == "seen")
     }
 
+    @Test(arguments: [("email", 0), ("other", 1)])
+    func `where the settlement named a provider, only its reports are believed`(
+        provider: String,
+        unknown: Int
+    ) async throws {
+        let shop = try await TestShop()
+        try await shop.signUp()
+        let job = try await shop.lease()
+        _ = try await shop.begin(job)
+        _ = try await shop.settle(
+            job,
+            #""outcome": "accepted", "provider_id": "17", "provider": "email""#
+        )
+
+        let answer = try await shop.post(
+            "/v1/feedback",
+            as: .feedbackWrite,
+            #"[{"provider_id": "17", "provider": "\#(provider)", "event": "delivered"}]"#
+        )
+
+        #expect((answer.json["unknown"].count ?? 0) == unknown)
+        #expect(try await shop.state(of: job.contact) == (unknown == 0 ? "delivered" : "sent"))
+    }
+
     @Test func `a contact may be named by the provider's id`() async throws {
         let shop = try await TestShop()
         let contact = try await shop.sent(providerID: "p-17")

@@ -31,6 +31,24 @@ struct UnsubscribeRoutesTests {
         #expect(try await shop.denials() == ["cart"])
     }
 
+    @Test(arguments: [
+        ("", "unsubscribe link"), ("all=1", "unsubscribe link"),
+        ("List-Unsubscribe=One-Click", "one-click"),
+    ])
+    func `the proof and the journal say how it was done`(body: String, source: String)
+        async throws
+    {
+        let shop = try await TestShop()
+        let path = try await shop.unsubscribePath()
+
+        _ = try await shop.post(path, body)
+
+        let lines = try await shop.store.denials(since: shop.time.now, after: 0, limit: 9)
+        #expect(lines.map(\.source) == [source])
+        let consents = try await shop.store.customer("anna")?.profile.consents
+        #expect(consents?.filter { !$0.isGranted }.map(\.source) == [source])
+    }
+
     @Test func `the box for everything unsubscribes from all marketing`() async throws {
         let shop = try await TestShop()
         let path = try await shop.unsubscribePath()

@@ -72,7 +72,7 @@ import Testing
         let again = try SQLiteStore(path: file.path, secretIfNew: other)
 
         let secret = try await again.read { $0.secret.bytes }
-        #expect(secret == [UInt8](0..<16))
+        #expect(secret == [UInt8](repeating: 0, count: 16))
     }
 
     @Test func `the database of a newer program is refused`() async throws {

@@ -19,7 +19,8 @@ final class TemporaryFile: Sendable {
     }
 
     func open() throws -> SQLiteStore {
-        guard let secret = KeyedHash.Key([UInt8](0..<16)) else {
+        // That of stores in memory, so that what is kept of addresses compares with theirs.
+        guard let secret = KeyedHash.Key([UInt8](repeating: 0, count: 16)) else {
             preconditionFailure("16 bytes are a key")
         }
         return try SQLiteStore(path: path, secretIfNew: secret)

@@ -38,6 +38,8 @@ struct ConsentCheck: LineCheck {
             }
             switch rule {
             case .optIn: return answer?.isGranted != true
+            // Nobody follows links in a simulation: only what the events call confirmed is.
+            case .doubleOptIn: return answer?.isGranted != true || answer?.isConfirmed != true
             case .optOut: return answer?.isGranted == false
             case .open: return false
             }
