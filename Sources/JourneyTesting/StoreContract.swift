@@ -20,5 +20,7 @@ package enum StoreContract {
         }
     }
 
-    package static let laws = intake + waking + jobs + settling + feedback + gates + reads
+    package static let laws =
+        intake + waking + jobs + settling + feedback + gates + reads
+        + withdrawals
 }

@@ -63,7 +63,8 @@ extension RuleScene {
                 contentHash: 0,
                 verdict: VerdictRecord(rule: nil, reason: nil, policyVersion: 0, decidedAt: at),
                 lease: nil,
-                leaseCount: 0
+                leaseCount: 0,
+                withdrawal: nil
             )
         )
     }
@@ -119,7 +120,8 @@ extension Contact {
                 contentHash: contentHash,
                 verdict: verdict,
                 lease: lease,
-                leaseCount: leaseCount
+                leaseCount: leaseCount,
+                withdrawal: withdrawal
             )
         )
     }

@@ -30,6 +30,7 @@ extension Contact {
         package var verdict: VerdictRecord
         package var lease: Lease?
         package var leaseCount: Int
+        package var withdrawal: Withdrawal?
 
         package init(
             id: Identifier,
@@ -60,7 +61,8 @@ extension Contact {
             contentHash: UInt64,
             verdict: VerdictRecord,
             lease: Lease?,
-            leaseCount: Int
+            leaseCount: Int,
+            withdrawal: Withdrawal?
         ) {
             self.id = id
             self.enrollment = enrollment
@@ -91,6 +93,7 @@ extension Contact {
             self.verdict = verdict
             self.lease = lease
             self.leaseCount = leaseCount
+            self.withdrawal = withdrawal
         }
     }
 }

@@ -1,7 +1,10 @@
 extension Turn {
     /// Takes in what a channel reports about a contact: in any order, any number of times.
     package mutating func hear(_ feedback: Feedback, about contact: Identifier, at: Timestamp) {
-        defer { giveSlotsBack() }
+        defer {
+            giveSlotsBack()
+            withdrawDisplays()
+        }
         guard let position = contactIndex(contact) else { return }
         let counted = counting(feedback)
         let before = customer.contacts[position]
