@@ -41,6 +41,7 @@ extension Turn {
         at: Timestamp,
         source: String
     ) {
+        defer { withdrawDisplays() }
         let topic = everything ? Consent.everything : contact.topic
         let consent = Consent(topic: topic, isGranted: false, at: at, source: source)
         apply(ProfileChange(consents: [consent]), at: at)

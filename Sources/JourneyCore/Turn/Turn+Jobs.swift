@@ -26,7 +26,10 @@ extension Turn {
         lease number: Int,
         content: Result<UInt64, RenderingFailure>
     ) -> BeginResult {
-        defer { giveSlotsBack() }
+        defer {
+            giveSlotsBack()
+            withdrawDisplays()
+        }
         if let position = contactIndex(contact),
             customer.contacts[position].isWithdrawing(lease: number)
         {
