@@ -29,6 +29,11 @@ def deliver(to, content, headers, idempotency_key):
     return "example-" + idempotency_key
 
 
+def withdraw(content, idempotency_key):
+    """Yours, for display: end what was shown. It may be asked twice and must then do no harm."""
+    print(json.dumps({"withdraw": content, "key": idempotency_key}), flush=True)
+
+
 while True:
     jobs = call("lease", {"max": 50, "wait": 0 if once else 20})["jobs"]
     if once and not jobs:
@@ -40,8 +45,12 @@ while True:
             continue  # recalled, put off or suppressed: nothing to report
         try:
             key_of_job = job["idempotency_key"]
-            provider_id = deliver(begun["to"], begun["content"], begun["headers"], key_of_job)
-            held |= {"outcome": "accepted", "provider_id": provider_id}
+            if job["kind"] == "withdraw":
+                withdraw(begun["content"], key_of_job)
+                held |= {"outcome": "accepted"}
+            else:
+                provider_id = deliver(begun["to"], begun["content"], begun["headers"], key_of_job)
+                held |= {"outcome": "accepted", "provider_id": provider_id}
         except ConnectionError as error:
             held |= {"outcome": "transient", "reason": str(error)}
         except ValueError as error:

@@ -60,7 +60,9 @@ package final class JSONLinesAdapter {
 
     private func line(for job: QueueClient.Job, _ begun: ValueMap, key: String) -> Value {
         var line: ValueMap = ["idempotency_key": .string(key), "channel": .string(channel)]
-        let told = ["customer", "journey", "step", "message", "about", "cost", "maybe_sent"]
+        let told = [
+            "kind", "customer", "journey", "step", "message", "about", "cost", "maybe_sent",
+        ]
         for name in told { if let value = job.details[name] { line[name] = value } }
         for name in ["to", "content", "headers", "links"] {
             if let value = begun[name] { line[name] = value }

@@ -111,6 +111,8 @@ package struct Replay {
             reports.append(
                 SettleReport(job: reference, outcome: .accepted(providerID: nil))
             )
+            // What is taken back is not answered.
+            guard !contact.isWithdrawing else { continue }
             for response in responses.responses(
                 to: contact.id,
                 on: contact.channel,

@@ -13,8 +13,8 @@ struct RetrySchedule {
         attemptsMax: Int,
         at now: Timestamp
     ) -> Timestamp? {
-        guard contact.attempt < attemptsMax else { return nil }
-        let doublings = min(max(contact.attempt - 1, 0), 12)
+        guard contact.jobAttempt < attemptsMax else { return nil }
+        let doublings = min(max(contact.jobAttempt - 1, 0), 12)
         let grown = Milliseconds(min(first.count << Int64(doublings), longest.count))
         return now + spread(max(grown, asked ?? .zero), of: contact)
     }

@@ -156,7 +156,8 @@ struct VerdictCommand: ParsableCommand {
                 contentHash: 0,
                 verdict: VerdictRecord(rule: nil, reason: nil, policyVersion: 0, decidedAt: at),
                 lease: nil,
-                leaseCount: 1
+                leaseCount: 1,
+                withdrawal: nil
             )
         )
     }

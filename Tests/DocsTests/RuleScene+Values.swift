@@ -62,7 +62,8 @@ extension RuleScene {
             contentHash: 0,
             verdict: VerdictRecord(rule: nil, reason: nil, policyVersion: 0, decidedAt: at),
             lease: nil,
-            leaseCount: 0
+            leaseCount: 0,
+            withdrawal: nil
         )
     }
 }

@@ -177,6 +177,10 @@ struct RuleScene {
         func isTaken(_: Address, offer _: String, about _: String, by _: Int64) -> Bool {
             isTaken
         }
+
+        func fingerprint(of address: Address) -> UInt64 {
+            EmptyAddressBook().fingerprint(of: address)
+        }
     }
 
     // MARK: Times, in the customer's zone

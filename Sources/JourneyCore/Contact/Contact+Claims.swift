@@ -46,12 +46,18 @@ extension Contact {
 
     /// When something about it is due by itself: a plan, or a lease that lapses.
     package var due: Timestamp? {
+        switch withdrawal?.state {
+        case .due(let end): return end
+        case .leased, .begun: return lease?.until
+        case .queued, .done, .failed: return nil
+        case nil: break
+        }
         switch state {
-        case .planned(let until, _): until
-        case .leased, .begun: lease?.until
+        case .planned(let until, _): return until
+        case .leased, .begun: return lease?.until
         case .queued, .unknown, .sent, .delivered, .seen, .clicked, .suppressed, .recalled,
             .expired, .failed:
-            nil
+            return nil
         }
     }
 

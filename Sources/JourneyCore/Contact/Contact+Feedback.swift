@@ -46,7 +46,7 @@ extension Contact {
         begunAt = begunAt ?? now
         sentAt = sentAt ?? now
         state = next
-        lease = nil
+        dropLease()
         return hadEnded ? .alarmed : .changed
     }
 
@@ -58,7 +58,8 @@ extension Contact {
             begunAt = begunAt ?? now
             sentAt = sentAt ?? now
             state = .failed(.bounced)
-            lease = nil
+            dropLease()
+            if withdrawal?.hasStarted == false { withdrawal = nil }
             return .changed
         case .planned, .queued, .leased, .seen, .clicked, .suppressed, .recalled, .expired,
             .failed:

@@ -9,6 +9,7 @@ extension Contact {
         at now: Timestamp,
         seenWhen: SeenWhen
     ) -> ContactTransition {
+        if let transition = receiveWithWithdrawal(signal, at: now) { return transition }
         if case .heard(let feedback) = signal {
             return hear(feedback, at: now, seenWhen: seenWhen)
         }
@@ -140,18 +141,18 @@ extension Contact {
         switch settlement {
         case .accepted(let providerID): return accept(providerID, at: now)
         case .transient(let retryAt):
-            if isRecallNoted { return become(.recalled(.exited)) }
+            if isTakenBack { return become(.recalled(.exited)) }
             guard let retryAt, retryAt < expiresAt else {
                 return become(.failed(.attemptsExhausted))
             }
             return become(.queued(from: retryAt))
         case .throttled(let retryAt):
-            if isRecallNoted { return become(.recalled(.exited)) }
+            if isTakenBack { return become(.recalled(.exited)) }
             attempt -= 1
             guard retryAt < expiresAt else { return become(.failed(.attemptsExhausted)) }
             return become(.queued(from: retryAt))
         case .config:
-            if isRecallNoted { return become(.recalled(.exited)) }
+            if isTakenBack { return become(.recalled(.exited)) }
             attempt -= 1
             return become(.queued(from: now))
         case .permanentRecipient, .permanentRequest:
@@ -193,10 +194,20 @@ extension Contact {
         case .planned, .queued, .unknown, .sent, .delivered, .seen, .clicked, .suppressed,
             .recalled, .expired, .failed:
             // The token is kept with an unknown job: its adapter may still report.
-            if next != .unknown { lease = nil }
+            if next != .unknown { dropLease() }
         }
+        // It is on its way again: what was to be taken back is not out yet.
+        if withdrawal?.hasStarted == false, !isShown { withdrawal = nil }
         return .changed
     }
+
+    /// The send's hold on the job is over; a withdrawal's is its own.
+    mutating func dropLease() {
+        guard withdrawal?.isHeld != true else { return }
+        lease = nil
+    }
+
+    private var isTakenBack: Bool { isRecallNoted || isWithdrawing }
 
     private var verdictInstant: Timestamp { verdict.decidedAt }
 }

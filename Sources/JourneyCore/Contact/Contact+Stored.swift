@@ -31,6 +31,7 @@ extension Contact {
         package var verdict: VerdictRecord
         package var lease: Lease?
         package var leaseCount: Int
+        package var withdrawal: Withdrawal?
 
         package init(
             id: Identifier,
@@ -62,7 +63,8 @@ extension Contact {
             addressFingerprint: UInt64? = nil,
             verdict: VerdictRecord,
             lease: Lease?,
-            leaseCount: Int
+            leaseCount: Int,
+            withdrawal: Withdrawal?
         ) {
             self.id = id
             self.enrollment = enrollment
@@ -94,6 +96,7 @@ extension Contact {
             self.verdict = verdict
             self.lease = lease
             self.leaseCount = leaseCount
+            self.withdrawal = withdrawal
         }
     }
 }

@@ -41,6 +41,8 @@ package struct Contact: Sendable {
     package internal(set) var lease: Lease?
     /// How often it was leased: a token names one of them.
     package internal(set) var leaseCount: Int
+    /// Only of display contacts that were sent.
+    package internal(set) var withdrawal: Withdrawal?
 
     package enum State: Hashable, Sendable {
         case planned(until: Timestamp, Reason)
@@ -137,6 +139,7 @@ package struct Contact: Sendable {
         verdict = stored.verdict
         lease = stored.lease
         leaseCount = stored.leaseCount
+        withdrawal = stored.withdrawal
     }
 
     /// Without the journey's version, without content: never recomputed, the same after an edit.

@@ -1,7 +1,10 @@
 extension Turn {
     /// Takes in what a channel reports about a contact: in any order, any number of times.
     package mutating func hear(_ feedback: Feedback, about contact: Identifier, at: Timestamp) {
-        defer { giveSlotsBack() }
+        defer {
+            giveSlotsBack()
+            withdrawDisplays()
+        }
         guard let position = contactIndex(contact) else { return }
         let counted = counting(feedback)
         let before = customer.contacts[position]
@@ -38,6 +41,7 @@ extension Turn {
         at: Timestamp,
         source: String
     ) {
+        defer { withdrawDisplays() }
         let topic = everything ? Consent.everything : contact.topic
         let consent = Consent(topic: topic, isGranted: false, at: at, source: source)
         apply(ProfileChange(consents: [consent]), at: at)

@@ -4,7 +4,7 @@ extension Turn {
     /// `false` where it is not to be had.
     package mutating func lease(_ contact: Identifier, until: Timestamp) -> Bool {
         guard let position = contactIndex(contact),
-            case .queued(let from) = customer.contacts[position].state, from <= now
+            let from = customer.contacts[position].queuedFrom, from <= now
         else { return false }
         apply(.leased(until: until), to: position)
         return true
@@ -26,7 +26,15 @@ extension Turn {
         lease number: Int,
         content: Result<UInt64, RenderingFailure>
     ) -> BeginResult {
-        defer { giveSlotsBack() }
+        defer {
+            giveSlotsBack()
+            withdrawDisplays()
+        }
+        if let position = contactIndex(contact),
+            customer.contacts[position].isWithdrawing(lease: number)
+        {
+            return beginWithdrawal(of: position, lease: number)
+        }
         guard let position = contactIndex(contact),
             case .leased = customer.contacts[position].state,
             customer.contacts[position].lease?.number == number,
@@ -67,6 +75,11 @@ extension Turn {
     package mutating func postpone(_ contact: Identifier, lease number: Int, until: Timestamp)
         -> BeginResult
     {
+        if let position = contactIndex(contact),
+            customer.contacts[position].isWithdrawing(lease: number)
+        {
+            return postponeWithdrawal(of: position, lease: number, until: until)
+        }
         guard let position = contactIndex(contact),
             case .leased = customer.contacts[position].state,
             customer.contacts[position].lease?.number == number
@@ -91,16 +104,22 @@ extension Turn {
         lease number: Int,
         _ settlement: Settlement
     ) -> SettleResult {
-        defer { giveSlotsBack() }
+        defer {
+            giveSlotsBack()
+            withdrawDisplays()
+        }
         guard let position = contactIndex(contact) else { return .notYours }
         let before = customer.contacts[position]
         guard number >= 1, number <= before.leaseCount else { return .notYours }
+        if before.isWithdrawing(lease: number) {
+            return settleWithdrawal(of: position, lease: number, settlement)
+        }
         switch settlement {
         case .accepted: break
         case .transient, .throttled, .permanentRecipient, .permanentRequest, .config:
             // Said again, after it was taken: harmless.
             guard before.lease?.number == number else {
-                return before.leaseCount == number && !before.isBegun ? .ok : .notYours
+                return before.leaseCount == number && before.mayHaveBeenSettled ? .ok : .notYours
             }
             guard before.isBegun || before.state == .unknown else { return .notYours }
         }
@@ -132,6 +151,9 @@ extension Turn {
     ///
     /// `false` where it has not failed, or only after it was sent.
     package mutating func retry(_ contact: Identifier) -> Bool {
+        if let position = contactIndex(contact), let isRetried = retryWithdrawal(of: position) {
+            return isRetried
+        }
         guard let position = contactIndex(contact),
             case .failed = customer.contacts[position].state
         else { return false }
@@ -195,5 +217,24 @@ extension Contact {
             .suppressed, .recalled, .expired, .failed:
             false
         }
+    }
+    /// Whether its last lease may have ended by a report.
+    ///
+    /// One that never began, or that lapsed and is queued again, did not: who comes too late is told.
+    fileprivate var mayHaveBeenSettled: Bool {
+        switch state {
+        case .begun: false
+        case .queued: begunAt != nil && !isMaybeSent
+        case .planned, .leased, .unknown, .sent, .delivered, .seen, .clicked, .suppressed,
+            .recalled, .expired, .failed:
+            begunAt != nil
+        }
+    }
+
+    /// Since when its job may be leased; `nil` where it is not queued.
+    fileprivate var queuedFrom: Timestamp? {
+        if case .queued(let from)? = withdrawal?.state { return from }
+        if case .queued(let from) = state { return from }
+        return nil
     }
 }

@@ -4,7 +4,10 @@ extension Turn {
     ///
     /// Returns how many there were.
     package mutating func recall(behind scope: Gates.Scope) -> Int {
-        defer { giveSlotsBack() }
+        defer {
+            giveSlotsBack()
+            withdrawDisplays()
+        }
         let waiting = customer.contacts.filter { $0.isWaiting && scope.includes($0) }.map(\.id)
         for id in waiting {
             guard let position = contactIndex(id), customer.contacts[position].isWaiting else {

@@ -1,7 +1,10 @@
 extension Turn {
     /// Does everything of this customer that is due, in the order of its time, until nothing is.
     package mutating func wake() {
-        defer { giveSlotsBack() }
+        defer {
+            giveSlotsBack()
+            withdrawDisplays()
+        }
         // Each round moves something on; the bound only guards against a mistake of ours.
         for _ in 0..<Self.roundsMax {
             guard let next = nextDue, next.at <= now else { return }
@@ -58,6 +61,7 @@ extension Turn {
     }
 
     private mutating func wake(contact position: Int) {
+        if wake(withdrawalOf: position) { return }
         let contact = customer.contacts[position]
         switch contact.state {
         case .planned:

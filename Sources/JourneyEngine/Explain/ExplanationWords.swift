@@ -34,7 +34,7 @@ struct ExplanationWords {
         var name = "\(contact.channel.word), '\(contact.message)'"
         if !contact.rendition.isEmpty { name += " (\(contact.rendition))" }
         if !contact.about.isEmpty { name += " about \(contact.about)" }
-        return "\(name): \(state(of: contact, seenIn: seenIn))"
+        return "\(name): \(state(of: contact, seenIn: seenIn))\(withdrawal(of: contact))"
     }
 
     private func state(of contact: Contact, seenIn: Contact?) -> String {

@@ -118,6 +118,18 @@ struct CustomerCard {
         object.set("seen_at", contact.seenAt)
         object.set("clicked_at", contact.clickedAt)
         object.set("provider_id", contact.providerID)
+        if let withdrawal = contact.withdrawal {
+            object.set("withdrawal", value(of: withdrawal))
+        }
+        return object.value
+    }
+
+    private static func value(of withdrawal: Withdrawal) -> Value {
+        var object = JSONObject()
+        object.set("state", withdrawal.word)
+        object.set("reason", withdrawal.reason.word)
+        if case .due(let end) = withdrawal.state { object.set("at", end) }
+        object.set("attempt", count: withdrawal.attempt)
         return object.value
     }
 

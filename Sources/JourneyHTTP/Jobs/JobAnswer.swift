@@ -14,11 +14,16 @@ enum JobAnswer {
         var object = JSONObject()
         object.set("contact", job.handle.description)
         object.set("lease_token", tokens.token(for: reference))
-        object.set("attempt", count: contact.attempt + 1)
+        object.set("kind", contact.isWithdrawing ? "withdraw" : "send")
+        object.set("attempt", count: contact.jobAttempt + 1)
         object.set("lease_ms", .int(lease.count))
         object.set("maybe_sent", .bool(contact.isMaybeSent))
-        object.set("not_after", contact.expiresAt)
-        object.set("idempotency_key", contact.id.description)
+        // To take something back is never too late.
+        object.set("not_after", contact.isWithdrawing ? nil : contact.expiresAt)
+        object.set(
+            "idempotency_key",
+            contact.id.description + (contact.isWithdrawing ? "-withdraw" : "")
+        )
         object.set("customer", job.customer)
         object.set("journey", contact.journey)
         object.set("step", contact.step)

@@ -31,6 +31,10 @@ extension Contact {
         statement.bind(state.storedReason.map { Int64($0.rawValue) })
         statement.bind(lane)
         statement.bind(laneTime)
+        statement.bind(withdrawal?.code)
+        statement.bind(withdrawal.map { Int64($0.reason.rawValue) })
+        statement.bind(withdrawal.map { Int64($0.attempt) })
+        statement.bind(withdrawal.map { Int64($0.leasesBefore) })
         statement.bind(Int64(attempt))
         statement.bind(isMaybeSent)
         statement.bind(isRecallNoted)
@@ -52,12 +56,13 @@ extension Contact {
         statement.bind(lock?.heldUntil)
     }
 
-    /// In the order of `state, reason, lane, at, lease_number, lease_until, lease_count`.
+    /// In the order of `state, reason, lane, at, withdraw, lease_number, lease_until, lease_count`.
     func bindLease(to statement: PreparedStatement) {
         statement.bind(state.code)
         statement.bind(state.storedReason.map { Int64($0.rawValue) })
         statement.bind(lane)
         statement.bind(laneTime)
+        statement.bind(withdrawal?.code)
         statement.bind(lease.map { Int64($0.number) })
         statement.bind(lease?.until)
         statement.bind(Int64(leaseCount))
@@ -87,7 +92,7 @@ extension Contact {
         let cost = Amount(tenThousandths: row.takeInteger())
         let createdAt = row.takeTimestamp()
         let expiresAt = row.takeTimestamp()
-        let state = try State(row: row).orThrow(damaged("state"))
+        let states = try StoredStates(row: row).orThrow(damaged("state"))
         self.init(
             stored: Stored(
                 id: id,
@@ -106,7 +111,7 @@ extension Contact {
                 cost: cost,
                 createdAt: createdAt,
                 expiresAt: expiresAt,
-                state: state,
+                state: states.state,
                 attempt: Int(row.takeInteger()),
                 isMaybeSent: row.takeFlag(),
                 isRecallNoted: row.takeFlag(),
@@ -119,14 +124,16 @@ extension Contact {
                 addressFingerprint: row.takeOptionalInteger().map { UInt64(bitPattern: $0) },
                 verdict: try VerdictRecord(row: row).orThrow(damaged("verdict")),
                 lease: Lease(row: row),
-                leaseCount: Int(row.takeInteger())
+                leaseCount: Int(row.takeInteger()),
+                withdrawal: states.withdrawal
             )
         )
     }
 
     /// The line in which it waits: it is due by itself, queued in a channel, or failed.
     private var lane: Int64? {
-        switch state {
+        if let withdrawal, let lane = withdrawal.lane(of: channel) { return lane }
+        return switch state {
         case .planned, .leased, .begun: 0
         case .queued: Int64(channel.rawValue)
         case .failed: 8
@@ -136,7 +143,13 @@ extension Contact {
 
     /// When its time in ``lane`` comes; failed ones stand in the order in which they were made.
     private var laneTime: Timestamp? {
-        switch state {
+        switch withdrawal?.state {
+        case .due, .leased, .begun: return due
+        case .queued(let from): return from
+        case .failed: return createdAt
+        case .done, nil: break
+        }
+        return switch state {
         case .queued(let from): from
         case .failed: createdAt
         case .planned, .leased, .begun, .unknown, .sent, .delivered, .seen, .clicked,
@@ -150,7 +163,9 @@ extension Contact {
 
     /// Whether what was rendered for it is of no more use: only an operator takes it up again.
     var isSettledFinally: Bool {
-        switch state {
+        // What is to be taken back is named as it was sent.
+        if withdrawal?.isOpen == true { return false }
+        return switch state {
         case .planned, .queued, .leased, .begun, .unknown: false
         case .sent, .delivered, .seen, .clicked, .suppressed, .recalled, .expired, .failed: true
         }

@@ -40,16 +40,7 @@ extension Contact.State {
         }
     }
 
-    /// In the order of `state, reason, lane, at`; `nil` where they don't fit together.
-    init?(row: PreparedStatement) {
-        let code = row.takeInteger()
-        guard let reason = row.takeOptionalCode(Reason.self) else { return nil }
-        let lane = row.takeOptionalInteger()
-        let at = row.takeOptionalTimestamp()
-        self.init(code: code, reason: reason, lane: lane, at: at)
-    }
-
-    private init?(code: Int64, reason: Reason?, lane: Int64?, at: Timestamp?) {
+    init?(code: Int64, reason: Reason?, lane: Int64?, at: Timestamp?) {
         switch (code, reason, lane, at) {
         case (1, let reason?, 0, let until?): self = .planned(until: until, reason)
         case (2, nil, let lane?, let from?) where (1...7).contains(lane): self = .queued(from: from)

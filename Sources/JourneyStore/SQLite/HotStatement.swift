@@ -208,8 +208,9 @@ extension HotStatement {
         """
 
     fileprivate static let contactChangingColumns = """
-        state, reason, lane, at, attempt, is_maybe_sent, is_recall_noted, begun_at, \
-        sent_at, seen_at, clicked_at, provider_id, content_hash, address, verdict_rule, verdict_reason, \
+        state, reason, lane, at, withdraw, withdraw_reason, withdraw_attempt, withdraw_after, \
+        attempt, is_maybe_sent, is_recall_noted, begun_at, sent_at, seen_at, clicked_at, \
+        provider_id, content_hash, address, verdict_rule, verdict_reason, \
         verdict_value, verdict_policy, verdict_at, lease_number, lease_until, lease_count, \
         lock_until
         """
@@ -219,7 +220,7 @@ extension HotStatement {
 
     /// What a lease changes.
     fileprivate static let contactLeaseColumns =
-        "state, reason, lane, at, lease_number, lease_until, lease_count"
+        "state, reason, lane, at, withdraw, lease_number, lease_until, lease_count"
 
     static let contactColumns =
         "\(contactKeyColumns), \(contactFixedColumns), \(contactChangingColumns)"

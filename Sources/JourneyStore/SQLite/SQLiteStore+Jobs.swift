@@ -90,6 +90,8 @@ private struct Beginning {
     let retryAt: Timestamp
     var roomInHour: Int?
     var granted = 0
+    /// Of those granted, the ones that speak: to take something back is none.
+    var spoken = 0
 
     init(_ batch: CustomerBatch, grantsMax: Int, retryAt: Timestamp) throws {
         self.batch = batch
@@ -108,14 +110,14 @@ private struct Beginning {
             }
             return BeginAnswer(result: result ?? .notYours)
         }
-        if let roomInHour, granted >= roomInHour, try batch.isHeld(job) {
+        if let roomInHour, spoken >= roomInHour, try batch.isHeld(job) {
             // Something is wrong with a journey, or with its caller: nobody hears more of it.
             try batch.session.close(.everything, at: batch.now)
         }
         return try begin(request) ?? BeginAnswer(result: .notYours)
     }
 
-    func finish() throws { try batch.countBegun(granted) }
+    func finish() throws { try batch.countBegun(spoken) }
 
     private mutating func begin(_ request: BeginRequest) throws -> BeginAnswer? {
         let job = request.job
@@ -125,6 +127,9 @@ private struct Beginning {
             if let kept = try batch.keptContent(of: contact, customer: job.contact.customer) {
                 content = .success(kept)
                 isKept = true
+            } else if contact.isWithdrawing(lease: job.lease) {
+                // Who can't be told what to remove is still told for whom.
+                content = .success((try? content.get()) ?? Content(fields: ValueMap(), hash: 0))
             }
             let result = turn.begin(
                 contact.id,
@@ -138,6 +143,7 @@ private struct Beginning {
             case .success(let rendered) = content
         else { return BeginAnswer(result: result) }
         granted += 1
+        if !contact.isWithdrawing(lease: job.lease) { spoken += 1 }
         if !isKept {
             try batch.keep(rendered, of: contact, customer: job.contact.customer)
         }
@@ -193,7 +199,11 @@ extension Session {
             let customer = row.takeText()
             let number = row.takeInteger()
             let contact = try Contact(row: row, customer: number, in: self)
-            guard gates.isOpen(journey: contact.journey, channel: channel) else { return }
+            // A stopped journey takes back what it has shown.
+            guard
+                contact.isWithdrawing
+                    || gates.isOpen(journey: contact.journey, channel: channel)
+            else { return }
             let handle = ContactHandle(customer: number, contact: contact.id)
             jobs.append(LeasedJob(handle: handle, customer: customer, contact: contact))
         }

@@ -160,6 +160,10 @@ enum Schema {
             reason INTEGER,
             lane INTEGER, -- 0: due by itself; 1 to 7: queued in this channel; 8: failed
             at INTEGER, -- when its time in the lane comes
+            withdraw INTEGER, -- the state of a display's withdrawal, which then has the lane
+            withdraw_reason INTEGER,
+            withdraw_attempt INTEGER,
+            withdraw_after INTEGER, -- the leases before it were of the send
             attempt INTEGER NOT NULL,
             is_maybe_sent INTEGER NOT NULL,
             is_recall_noted INTEGER NOT NULL,
@@ -182,7 +186,11 @@ enum Schema {
             lock_until INTEGER, -- the end of the lock's cooldown; NULL: while the ladder stands
             PRIMARY KEY (customer, offer, about, channel, rendition, n),
             CONSTRAINT whole_state CHECK (
-                CASE state
+                CASE
+                WHEN withdraw < 5 THEN state >= 5 AND at IS NOT NULL
+                    AND lane IS CASE withdraw WHEN 2 THEN channel ELSE 0 END
+                WHEN withdraw = 6 THEN state >= 5 AND lane IS 8 AND at IS created_at
+                ELSE CASE state
                 WHEN 1 THEN lane IS 0 AND at IS NOT NULL AND reason IS NOT NULL
                 WHEN 2 THEN lane IS channel AND at IS NOT NULL
                 WHEN 3 THEN lane IS 0 AND at IS lease_until AND lease_number > 0
@@ -191,7 +199,7 @@ enum Schema {
                 WHEN 13 THEN lane IS 8 AND at IS created_at AND reason IS NOT NULL
                 ELSE lane IS NULL AND at IS NULL
                     AND (state NOT BETWEEN 5 AND 9 OR begun_at IS NOT NULL)
-                END
+                END END
             )
         ) STRICT, WITHOUT ROWID
         """,
