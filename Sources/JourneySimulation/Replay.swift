@@ -47,6 +47,23 @@ package struct Replay {
         try await pump()
     }
 
+    /// Takes feedback in, after everything that is due before it.
+    package mutating func take(
+        _ feedback: Feedback,
+        about contact: ContactHandle,
+        at instant: Timestamp
+    ) async throws {
+        try await run(before: instant)
+        try moveClock(to: max(time.now, instant))
+        try await hear(feedback, about: contact)
+    }
+
+    /// Lets time pass: all that is due before `instant` happens, and the clock shows it.
+    package mutating func pass(to instant: Timestamp) async throws {
+        try await run(before: instant)
+        try moveClock(to: max(time.now, instant))
+    }
+
     /// Lets time pass: all that is due up to and at `end` happens.
     package mutating func finish(at end: Timestamp) async throws {
         try await run(before: end + Milliseconds(1))
