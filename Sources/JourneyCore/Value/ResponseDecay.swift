@@ -26,8 +26,8 @@ struct ResponseDecay {
     private static func power(_ exponent: UInt64) -> UInt64 {
         var (result, base, rest) = (one, hourly, exponent)
         while rest > 0 {
-            if rest & 1 == 1 { result = result * base >> shift }
-            base = base * base >> shift
+            if rest & 1 == 1 { result = (result * base) >> shift }
+            base = (base * base) >> shift
             rest >>= 1
         }
         return result
