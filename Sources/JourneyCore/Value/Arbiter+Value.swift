@@ -54,7 +54,7 @@ extension Arbiter {
         _ customer: Customer,
         at now: Timestamp
     ) -> Amount? {
-        guard policy.value != nil,
+        guard programme.learnsResponses,
             let enrollment = customer.enrollments.first(where: { $0.id == contact.enrollment })
         else { return nil }
         return expectedValue(
