@@ -20,6 +20,10 @@ extension StoreContract {
             let known = snapshot?.responses(on: .email, at: scene.later(.hours(26)))
             #expect(known?.whole == [2, 1])
             #expect(try await scene.learn(after: .hours(27)) == nil)
+            let status = try await store.status(at: scene.later(.hours(27))).learned
+            #expect(status?.snapshot == 1)
+            #expect(status?.channels.map(\.channel) == [.email])
+            #expect(status?.channels.map { [$0.contacts, $0.answered] } == [[2, 1]])
         },
         Law("what is answered after its hour was taken in is with the next snapshot") {
             store async throws in

@@ -25,7 +25,7 @@ package struct ResponsePosterior: Sendable {
     /// A contact that was not answered says nothing before so long.
     package static let patience = Milliseconds.days(1)
     /// The weight of a contact of this moment.
-    static let unit: Int64 = 65_536
+    package static let unit: Int64 = 65_536
 
     /// One contact of the past.
     package struct Trial: Hashable, Sendable {

@@ -30,6 +30,7 @@ extension StoreStatus {
         for (word, count) in reasonTotals(of: "recalled") {
             lines.append("recalled because \(word): \(count)")
         }
+        lines += learned?.lines ?? []
         lines.append("gate \(gateText)")
         for channel in heldChannels {
             lines.append("channel \(channel.word) is held: its adapter reported a wrong set-up")
@@ -65,6 +66,7 @@ extension StoreStatus {
             ),
             "gate": .string(gateText),
             "held_channels": .list(heldChannels.map { .string($0.word) }),
+            "learned": learned?.json ?? .null,
             "next_due": nextDue.map { .string($0.rfc3339) } ?? .null,
             "sent": .int(Int64(sent)),
             "suppressed": .int(Int64(count(of: "suppressed"))),
@@ -97,6 +99,33 @@ extension StoreStatus {
     private var gateText: String {
         if gates.closed.isEmpty { return "open" }
         return "closed: " + gates.closed.map(\.text).sorted().joined(separator: ", ")
+    }
+}
+
+extension LearnedStatus {
+    fileprivate var lines: [String] {
+        channels.map { channel in
+            let whole = max(1, channel.contacts)
+            let tenths = (channel.answered * 1_000 + whole / 2) / whole
+            return "learned \(channel.channel.word): \(channel.answered) of "
+                + "\(channel.contacts) contacts answered, \(tenths / 10).\(tenths % 10) %"
+        }
+    }
+
+    fileprivate var json: Value {
+        .map([
+            "snapshot": .int(snapshot),
+            "from": .string(from.rfc3339),
+            "channels": .list(
+                channels.map { channel in
+                    .map([
+                        "channel": .string(channel.channel.word),
+                        "contacts": .int(channel.contacts),
+                        "answered": .int(channel.answered),
+                    ])
+                }
+            ),
+        ])
     }
 }
 

@@ -68,6 +68,38 @@ struct ValueScoreTests {
         }
     }
 
+    @Test(arguments: UInt64(0)..<100)
+    func `whatever is learned meanwhile, caps hold and everybody's turn comes or is over`(
+        seed: UInt64
+    ) {
+        var random = SeededGenerator(seed: seed)
+        let names = ["a", "b", "c", "d"].prefix(Int.random(in: 2...4, using: &random))
+        var shop = shop(
+            value: ValuePolicy(),
+            goals: Dictionary(
+                uniqueKeysWithValues: names.map { ($0, Int64.random(in: 1...9, using: &random)) }
+            )
+        )
+        for _ in 0..<30 {
+            let contacts = Int64.random(in: 1...5_000, using: &random)
+            shop.learned = .sample(
+                [(.email, contacts, Int64.random(in: 0...contacts, using: &random))],
+                at: shop.now
+            )
+            if Int.random(in: 0..<4, using: &random) == 0 { shop.event("Visited") }
+            for contact in shop.deliver(on: .email) where Bool.random(using: &random) {
+                shop.hear(.seen(isMachine: false), about: contact)
+            }
+            shop.advance(by: .hours(Int64.random(in: 1...30, using: &random)))
+        }
+        shop.advance(by: .days(60))
+
+        let begun = shop.customer.contacts.compactMap(\.begunAt).sorted()
+        #expect(zip(begun, begun.dropFirst()).allSatisfy { $1 - $0 >= .days(1) })
+        #expect(shop.customer.contacts.allSatisfy { $0.reason != .lostArbitration })
+        #expect(shop.customer.contacts.allSatisfy { !$0.isWaiting || $0.stateWord == "queued" })
+    }
+
     @Test func `priority comes before value`() {
         let shop = shop(
             value: ValuePolicy(),
