@@ -15,6 +15,8 @@ package struct Replay {
     private let log: RecordLog
     private let responses: ResponseModel
     private let channels: [Channel]
+    private let learns: Bool
+    private var learnedHour = Int64.min
     private var agenda = Agenda<(contact: ContactHandle, feedback: Feedback)>()
     package private(set) var summary = ReplaySummary()
 
@@ -32,6 +34,7 @@ package struct Replay {
         self.responses = responses
         self.write = write
         let policy = engine.decider.value.programme.policy
+        learns = engine.decider.value.programme.learns
         channels = Channel.pushed.filter { policy.channels[$0] != nil }
     }
 
@@ -39,6 +42,7 @@ package struct Replay {
     package mutating func take(_ event: IncomingEvent) async throws {
         try await run(before: event.event.receivedAt)
         let receipt = max(time.now, event.event.receivedAt)
+        try await learn(before: receipt)
         try moveClock(to: receipt)
         var event = event
         event.event.receivedAt = receipt
@@ -80,6 +84,7 @@ package struct Replay {
             let timer = try await engine.store.nextDue()
             let next = [timer, agenda.next].compactMap { $0 }.min()
             guard let next, next < limit else { return }
+            try await learn(before: next)
             try moveClock(to: next)
             while let item = agenda.take(dueAt: time.now) {
                 try await hear(item.feedback, about: item.contact)
@@ -87,6 +92,14 @@ package struct Replay {
             _ = try await engine.waker.runOnce()
             try await pump()
         }
+    }
+
+    /// What an hour begins with; where nothing happens in it, nobody learns anything either.
+    private mutating func learn(before next: Timestamp) async throws {
+        guard learns, next.hour > learnedHour else { return }
+        learnedHour = next.hour
+        try moveClock(to: Timestamp(hour: next.hour))
+        _ = try await engine.learner.runOnce()
     }
 
     private mutating func hear(_ feedback: Feedback, about contact: ContactHandle) async throws {
