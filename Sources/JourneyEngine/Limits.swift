@@ -22,6 +22,8 @@ package enum Limits {
     package static let beginValidity = Milliseconds.seconds(1)
     /// How long the waker sleeps at most, so that what others wrote is seen.
     package static let wakeIntervalMax = Milliseconds.seconds(1)
+    /// What is overdue for longer says that the daemon was off, not that it was started anew.
+    package static let restartLength = Milliseconds.minutes(1)
     /// A lease asked for by an adapter.
     package static let leaseMax = Milliseconds.hours(1)
 }

@@ -34,7 +34,8 @@ package protocol Store: Sendable {
 
     // MARK: Jobs out
 
-    /// Leases at most `limit` queued jobs of a channel, the longest waiting first.
+    /// Leases at most `limit` queued jobs of a channel by ``Programme/queueRank(of:)`` as it was when
+    /// they were queued, of one rank the longest waiting first.
     ///
     /// Skips what a closed gate or a held channel keeps back.
     func leaseJobs(

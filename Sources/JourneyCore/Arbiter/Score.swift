@@ -32,7 +32,7 @@ extension Arbiter {
     /// The score of a contact; a journey that the files no longer have is below all others.
     package func score(of contact: Contact) -> Score {
         Score(
-            priority: programme.journey(contact.journey)?.priority ?? -1,
+            priority: programme.priority(of: contact.journey),
             expectedValue: .zero,
             deadline: contact.expiresAt,
             lot: contact.id.low

@@ -239,6 +239,7 @@ final class CustomerBatch {
                     contact,
                     holding: lock,
                     of: customer.number,
+                    rank: programme.queueRank(of: contact),
                     isNew: position >= known.contacts,
                     isHoldNew: (lock == nil) != (before == nil)
                 )

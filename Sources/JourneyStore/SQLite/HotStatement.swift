@@ -21,7 +21,7 @@ enum HotStatement: Int, CaseIterable {
     case dueEnrollments, dueContacts, dueAbsences
     case nextDueEnrollment, nextDueContact, nextDueAbsence
     // Jobs
-    case queuedContacts, oldestQueued, insertContent, content, deleteContent
+    case queuedContacts, oldestQueued, nextLane, insertContent, content, deleteContent
     case begunInHour, countBegun
     case insertProviderMessage, contactOfProvider, insertFeedback
     case insertOrphan, orphansOfProvider, deleteOrphan
@@ -142,6 +142,10 @@ enum HotStatement: Int, CaseIterable {
         case .oldestQueued:
             """
             SELECT at FROM contact WHERE lane = ? AND at > ? ORDER BY at LIMIT 1
+            """
+        case .nextLane:
+            """
+            SELECT lane FROM contact WHERE lane > ? AND at IS NOT NULL ORDER BY lane LIMIT 1
             """
         case .insertContent: Self.insert("content", "customer, contact, hash, fields")
         case .content: "SELECT hash, fields FROM content WHERE customer = ? AND contact = ?"

@@ -95,12 +95,11 @@ extension Session {
                 SELECT customer FROM contact \
                 WHERE lane = 0 AND at > ? AND state IN (1, 3) \(condition) \
                 UNION SELECT customer FROM contact \
-                WHERE lane IN (\(Channel.codes)) AND at > ? \(condition)
+                WHERE lane BETWEEN 256 AND 2047 AND at IS NOT NULL \(condition)
                 """
         )
         select.bind(Int64.min)
         if let value { select.bind(value) }
-        select.bind(Int64.min)
         if let value { select.bind(value) }
         var customers: [Int64] = []
         try select.forEachRow { customers.append($0.takeInteger()) }
@@ -116,8 +115,4 @@ extension Session {
         case .channel(let channel): ("AND +channel = ?", Int64(channel.rawValue))
         }
     }
-}
-
-extension Channel {
-    fileprivate static let codes = allCases.map { String($0.rawValue) }.joined(separator: ", ")
 }

@@ -187,25 +187,30 @@ extension Session {
         at now: Timestamp
     ) throws -> [LeasedJob] {
         let gates = try gates()
+        // Of each line: what one stopped journey has waiting must not hide the others.
         let rowsMax = gates.closed.isEmpty ? limit : limit * StoreLimits.leaseLookAhead
-        let select = try statement(.queuedContacts)
-        select.bind(Int64(channel.rawValue))
-        select.bind(now)
-        select.bind(Int64(rowsMax))
         var jobs: [LeasedJob] = []
         jobs.reserveCapacity(limit)
-        try select.forEachRow { row in
-            guard jobs.count < limit else { return }
-            let customer = row.takeText()
-            let number = row.takeInteger()
-            let contact = try Contact(row: row, customer: number, in: self)
-            // A stopped journey takes back what it has shown.
-            guard
-                contact.isWithdrawing
-                    || gates.isOpen(journey: contact.journey, channel: channel)
-            else { return }
-            let handle = ContactHandle(customer: number, contact: contact.id)
-            jobs.append(LeasedJob(handle: handle, customer: customer, contact: contact))
+        var line = try nextLine(of: channel, after: nil)
+        while let current = line, jobs.count < limit {
+            let select = try statement(.queuedContacts)
+            select.bind(current)
+            select.bind(now)
+            select.bind(Int64(rowsMax))
+            try select.forEachRow { row in
+                guard jobs.count < limit else { return }
+                let customer = row.takeText()
+                let number = row.takeInteger()
+                let contact = try Contact(row: row, customer: number, in: self)
+                // A stopped journey takes back what it has shown.
+                guard
+                    contact.isWithdrawing
+                        || gates.isOpen(journey: contact.journey, channel: channel)
+                else { return }
+                let handle = ContactHandle(customer: number, contact: contact.id)
+                jobs.append(LeasedJob(handle: handle, customer: customer, contact: contact))
+            }
+            line = try nextLine(of: channel, after: current)
         }
         return jobs
     }

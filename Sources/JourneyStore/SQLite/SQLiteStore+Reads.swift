@@ -113,13 +113,8 @@ extension Session {
     }
 
     func oldestQueued() throws -> [Channel: Timestamp] {
-        let select = try statement(.oldestQueued)
         var oldest: [Channel: Timestamp] = [:]
-        for channel in Channel.allCases {
-            select.bind(Int64(channel.rawValue))
-            select.bind(Int64.min)
-            oldest[channel] = try select.firstRow { $0.takeTimestamp() }
-        }
+        for channel in Channel.allCases { oldest[channel] = try oldestQueued(in: channel) }
         return oldest
     }
 }

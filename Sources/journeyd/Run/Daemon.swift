@@ -62,6 +62,8 @@ struct Daemon {
                 key: operatorKey.key
             )
         )
+        // A rehearsal begins with nothing, on a clock of its own.
+        if history == nil { await engine.queue.hold() }
         let programme = workspace.decider.programme
         let names = programme.journeys.map(\.name).joined(separator: ", ")
         logger.info(
@@ -157,30 +159,6 @@ struct Daemon {
 
     /// What was asked is answered long before; who never ends a request must not keep us.
     private static let patienceWithClients = Duration.seconds(5)
-}
-
-/// Wakes what is due until the daemon stops.
-struct WakingService: Service {
-    let engine: Engine
-    let logger: Logging.Logger
-
-    func run() async throws {
-        let failure = StoreFailure(logger: logger)
-        let periodic = Periodic(time: engine.time) {
-            do {
-                return try await engine.waker.runOnce()
-            } catch let error as StoreError {
-                failure.examine(error)
-                logger.error("nothing was woken: \(error)")
-                return engine.time.now + Limits.wakeIntervalMax
-            }
-        }
-        do {
-            try await cancelWhenGracefulShutdown { try await periodic.run() }
-        } catch is CancellationError {
-            return
-        }
-    }
 }
 
 /// What the daemon makes of errors of its store.
