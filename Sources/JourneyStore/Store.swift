@@ -66,6 +66,9 @@ package protocol Store: Sendable {
     /// At most `grantsMax` are granted; the others are planned for `retryAt` with reason `rate`.
     /// Where the hour's ceiling is reached, the gate of everything closes in the same transaction.
     ///
+    /// A job that the same lease has begun is granted again while the first grant holds
+    /// (``Turn/grantAgain(_:lease:)``), and is not counted by the rate or the ceiling.
+    ///
     /// A contact that has begun before keeps its first content: the result carries the kept one.
     func begin(
         _ requests: [BeginRequest],

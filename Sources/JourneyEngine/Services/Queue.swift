@@ -9,6 +9,7 @@ package actor Queue {
     private let rendering: any Rendering
     private let links: any LinkMaking
     private let observer: Observer
+    private let alarm: Alarm
     private var rates: [Channel: RateWindow] = [:]
     private var isHeld = false
 
@@ -18,7 +19,8 @@ package actor Queue {
         time: any TimeSource,
         rendering: any Rendering,
         links: any LinkMaking,
-        observer: Observer
+        observer: Observer,
+        alarm: Alarm
     ) {
         self.store = store
         self.decider = decider
@@ -26,6 +28,7 @@ package actor Queue {
         self.rendering = rendering
         self.links = links
         self.observer = observer
+        self.alarm = alarm
     }
 
     /// Leases at most `limit` jobs, and no more than the channel's rate leaves of this second; waits
@@ -97,7 +100,10 @@ package actor Queue {
             deciding: decider.value
         )
         observer.observe(decided.records)
-        let granted = decided.result.count { $0.result == .granted }
+        alarm.sound(decided.closings)
+        let granted = decided.result.count {
+            $0.result == .granted && $0.grant?.isRepeated == false
+        }
         rates[channel]?.giveBack(begins: grantsMax - granted, at: now)
         return decided.result
     }

@@ -169,8 +169,10 @@ final class CustomerBatch {
         try write(turn, of: index, since: known)
         keepRecords(of: turn)
         var after = turn.customer
+        let new = session.holdsOrphans ? after.contacts[known.contacts...] : []
         after.putInOrder()
         members[index].customer = after
+        try hearOrphans(of: new, customer: after.number)
         return answer
     }
 

@@ -41,6 +41,7 @@ extension SQLiteStore {
                 enrollments: try session.enrollmentCounts(),
                 contacts: try session.contactCounts(),
                 gates: try session.gates(),
+                closings: try session.closings(),
                 heldChannels: try session.heldChannels(),
                 oldestQueued: try session.oldestQueued(),
                 nextDue: try DueScan.nextDue(in: session)

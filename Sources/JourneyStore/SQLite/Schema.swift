@@ -280,7 +280,8 @@ enum Schema {
         """
         CREATE TABLE hour_count (
             hour INTEGER PRIMARY KEY,
-            begun INTEGER NOT NULL CHECK (begun >= 0)
+            begun INTEGER NOT NULL CHECK (begun >= 0),
+            since INTEGER NOT NULL -- the begin of the hour, or an opening within it
         ) STRICT
         """,
     ]
@@ -291,6 +292,9 @@ enum Schema {
             kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 3), -- everything, journey, channel
             name TEXT NOT NULL,
             closed_at INTEGER NOT NULL,
+            ceiling_count INTEGER, -- what closed it by itself; NULL: an operator
+            ceiling_limit INTEGER,
+            counted_since INTEGER,
             PRIMARY KEY (kind, name)
         ) STRICT, WITHOUT ROWID
         """,

@@ -37,7 +37,8 @@ struct Daemon {
             rendering: workspace.renderer,
             links: links,
             time: time,
-            observer: history?.log.observer ?? .none
+            observer: history?.log.observer ?? .none,
+            alarm: Alarm { [logger] in logger.error("the gate of \($0.text)") }
         )
         let operatorKey = KeyMaker.make(
             for: .admin,
@@ -62,16 +63,20 @@ struct Daemon {
                 key: operatorKey.key
             )
         )
-        // A rehearsal begins with nothing, on a clock of its own.
-        if history == nil { await engine.queue.hold() }
         let programme = workspace.decider.programme
         let names = programme.journeys.map(\.name).joined(separator: ", ")
         logger.info(
             "database '\(settings.database)', journeys of '\(settings.journeys)': \(names)"
         )
-        let work: any Service =
-            history?.service(engine: engine, store: store, logger: logger)
-            ?? WakingService(engine: engine, logger: logger)
+        for closing in try await store.closings() {
+            logger.warning("the gate of \(closing.text)")
+        }
+        let work: any Service
+        if let history {
+            work = history.service(engine: engine, store: store, logger: logger)
+        } else {
+            work = try await WakingService.start(engine: engine, logger: logger)
+        }
         try await serve([server, work])
         try store.close()
         logger.info("stopped")

@@ -6,25 +6,31 @@ import ServiceLifecycle
 
 /// Wakes what is due until the daemon stops; first all that fell due while it was off.
 struct WakingService: Service {
-    let engine: Engine
-    let logger: Logging.Logger
+    private let engine: Engine
+    private let catchUp: CatchUp
+    private let logger: Logging.Logger
+
+    /// Holds the queue until nothing is overdue; where little is, that is at once.
+    static func start(engine: Engine, logger: Logging.Logger) async throws -> WakingService {
+        await engine.queue.hold()
+        let catchUp = CatchUp(engine: engine) { say($0, to: logger) }
+        _ = try await catchUp.runOnce()
+        return WakingService(engine: engine, catchUp: catchUp, logger: logger)
+    }
 
     func run() async throws {
         do {
-            try await cancelWhenGracefulShutdown {
-                let catchUp = CatchUp(engine: engine, onStep: say)
-                try await periodic { try await catchUp.runOnce() }.run()
-            }
+            try await cancelWhenGracefulShutdown { try await periodic.run() }
         } catch is CancellationError {
             return
         }
     }
 
-    private func periodic(_ work: @escaping @Sendable () async throws -> Timestamp) -> Periodic {
+    private var periodic: Periodic {
         let failure = StoreFailure(logger: logger)
         return Periodic(time: engine.time) {
             do {
-                return try await work()
+                return try await catchUp.runOnce()
             } catch let error as StoreError {
                 failure.examine(error)
                 logger.error("nothing was woken: \(error)")
@@ -33,7 +39,7 @@ struct WakingService: Service {
         }
     }
 
-    private func say(_ step: CatchUp.Step) {
+    private static func say(_ step: CatchUp.Step, to logger: Logging.Logger) {
         switch step {
         case .behind(let since):
             logger.warning(

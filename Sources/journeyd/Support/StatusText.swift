@@ -31,6 +31,7 @@ extension StoreStatus {
             lines.append("recalled because \(word): \(count)")
         }
         lines.append("gate \(gateText)")
+        lines += closings.map(\.text)
         for channel in heldChannels {
             lines.append("channel \(channel.word) is held: its adapter reported a wrong set-up")
         }
@@ -64,6 +65,7 @@ extension StoreStatus {
                 }
             ),
             "gate": .string(gateText),
+            "closed_gates": .list(closings.map(\.json)),
             "held_channels": .list(heldChannels.map { .string($0.word) }),
             "next_due": nextDue.map { .string($0.rfc3339) } ?? .null,
             "sent": .int(Int64(sent)),
