@@ -19,7 +19,8 @@ package struct Engine: Sendable {
         rendering: any Rendering,
         links: any LinkMaking,
         time: any TimeSource,
-        observer: Observer = .none
+        observer: Observer = .none,
+        alarm: Alarm = .none
     ) {
         self.store = store
         self.time = time
@@ -34,7 +35,8 @@ package struct Engine: Sendable {
             time: time,
             rendering: rendering,
             links: links,
-            observer: observer
+            observer: observer,
+            alarm: alarm
         )
         feedback = FeedbackDesk(store: store, decider: current, time: time, observer: observer)
         gatekeeper = Gatekeeper(store: store, decider: current, time: time, observer: observer)

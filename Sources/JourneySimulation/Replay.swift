@@ -78,11 +78,13 @@ package struct Replay {
     /// The moment of the last thing that happened.
     package var now: Timestamp { time.now }
 
-    /// Everything due before `limit`, in the order of its time: feedback, then timers.
+    /// Everything due before `limit`, in the order of its time: feedback, then timers, then jobs that
+    /// wait for their channel's rate.
     private mutating func run(before limit: Timestamp) async throws {
         while true {
             let timer = try await engine.store.nextDue()
-            let next = [timer, agenda.next].compactMap { $0 }.min()
+            let room = try await engine.queue.nextRoom()
+            let next = [timer, agenda.next, room].compactMap { $0 }.min()
             guard let next, next < limit else { return }
             try await learn(before: next)
             try moveClock(to: next)

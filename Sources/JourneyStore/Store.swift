@@ -34,7 +34,8 @@ package protocol Store: Sendable {
 
     // MARK: Jobs out
 
-    /// Leases at most `limit` queued jobs of a channel, the longest waiting first.
+    /// Leases at most `limit` queued jobs of a channel by ``Programme/queueRank(of:)`` as it was when
+    /// they were queued, of one rank the longest waiting first.
     ///
     /// Skips what a closed gate or a held channel keeps back.
     func leaseJobs(
@@ -64,6 +65,9 @@ package protocol Store: Sendable {
     ///
     /// At most `grantsMax` are granted; the others are planned for `retryAt` with reason `rate`.
     /// Where the hour's ceiling is reached, the gate of everything closes in the same transaction.
+    ///
+    /// A job that the same lease has begun is granted again while the first grant holds
+    /// (``Turn/grantAgain(_:lease:)``), and is not counted by the rate or the ceiling.
     ///
     /// A contact that has begun before keeps its first content: the result carries the kept one.
     func begin(

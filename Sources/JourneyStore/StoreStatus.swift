@@ -7,6 +7,8 @@ package struct StoreStatus: Sendable {
     package var enrollments: [EnrollmentCount]
     package var contacts: [ContactCount]
     package var gates: Gates
+    /// What closed those of ``gates`` that are closed: everything first, then by name.
+    package var closings: [GateClosing]
     /// Channels that a `config` settlement holds.
     package var heldChannels: [Channel]
     /// When the longest waiting job of a channel was queued.
@@ -58,6 +60,7 @@ package struct StoreStatus: Sendable {
         enrollments: [EnrollmentCount],
         contacts: [ContactCount],
         gates: Gates,
+        closings: [GateClosing],
         heldChannels: [Channel],
         oldestQueued: [Channel: Timestamp],
         nextDue: Timestamp?,
@@ -68,6 +71,7 @@ package struct StoreStatus: Sendable {
         self.enrollments = enrollments
         self.contacts = contacts
         self.gates = gates
+        self.closings = closings
         self.heldChannels = heldChannels
         self.oldestQueued = oldestQueued
         self.nextDue = nextDue

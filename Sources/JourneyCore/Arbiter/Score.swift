@@ -37,7 +37,7 @@ extension Arbiter {
         at now: Timestamp
     ) -> Score {
         Score(
-            priority: programme.journey(contact.journey)?.priority ?? -1,
+            priority: programme.priority(of: contact.journey),
             expectedValue: expectedValue(of: contact, customer, at: now) ?? .zero,
             deadline: contact.expiresAt,
             lot: contact.id.low

@@ -31,8 +31,12 @@ extension Arbiter {
             if !other.isPlanned || other.isMaybeSent {
                 slots.taken.append(at)
             } else if let own {
-                let score = score(of: other, customer, at: now)
-                let rival = Slots.Rival(contact: other.id, score: score, at: at)
+                // What is late wants its place now, however long ago it was planned for.
+                let rival = Slots.Rival(
+                    contact: other.id,
+                    score: score(of: other, customer, at: now),
+                    at: max(at, candidate.now)
+                )
                 if own < rival.score { slots.reserved.append(rival) }
             }
         }

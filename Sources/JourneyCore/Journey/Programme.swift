@@ -64,6 +64,12 @@ package final class Programme: Sendable {
         return journeys[index].program
     }
 
+    /// A journey's priority, 0 to 100; of one that the files no longer have, -1.
+    package func priority(of journey: String) -> Int {
+        guard let index = indices[journey] else { return -1 }
+        return journeys[index].priority
+    }
+
     /// Where in ``journeys`` those are that an event may start, in the order of their names.
     func entries(on event: String) -> [Int] { entriesByEvent[event] ?? [] }
 

@@ -11,7 +11,7 @@ struct StatusDocument {
         object.set("events", count: status.events)
         object.set("enrollments", .list(status.enrollments.map(Self.value)))
         object.set("contacts", .list(status.contacts.map(Self.value)))
-        object.set("closed_gates", Self.value(of: status.gates))
+        object.set("closed_gates", .list(status.closings.map(Self.value)))
         object.set("held_channels", .list(status.heldChannels.map { .string($0.word) }))
         var oldest = JSONObject()
         for channel in Channel.allCases { oldest.set(channel.word, status.oldestQueued[channel]) }
@@ -51,6 +51,24 @@ struct StatusDocument {
             return object.value
         }
         object.set("channels", .list(channels))
+        return object.value
+    }
+
+    private static func value(of closing: GateClosing) -> Value {
+        var object = JSONObject()
+        switch closing.scope {
+        case .everything: object.set("everything", .bool(true))
+        case .journey(let name): object.set("journey", name)
+        case .channel(let channel): object.set("channel", channel.word)
+        }
+        object.set("closed_at", closing.closedAt)
+        guard let ceiling = closing.ceiling else { return object.value }
+        var reached = JSONObject()
+        reached.set("name", CeilingReached.name)
+        reached.set("count", count: ceiling.count)
+        reached.set("limit", count: ceiling.limit)
+        reached.set("counted_since", ceiling.countedSince)
+        object.set("ceiling", reached.value)
         return object.value
     }
 

@@ -81,7 +81,7 @@ extension FaultWorld {
     private mutating func take(_ answer: BeginAnswer?, of index: Int) async throws {
         guard let answer else {
             note(.begun(held[index].holder, result: "lost", content: nil))
-            // It may have been granted: an adapter that asks again is told that it is not its own.
+            // It may have been granted: an adapter that asks again is granted what is left of it.
             if dice.happens(1, in: 2) { held[index].phase = .dropped }
             return
         }
@@ -94,7 +94,7 @@ extension FaultWorld {
         let isRetried = retried.contains(held[index].holder.contact)
         let content = isRetried ? nil : contentHash(of: grant)
         note(.begun(held[index].holder, result: answer.result.word, content: content))
-        held[index].phase = .begun(validUntil: now + Limits.beginValidity)
+        held[index].phase = .begun(validUntil: now + grant.validity)
         try await examine(grant, of: held[index])
     }
 

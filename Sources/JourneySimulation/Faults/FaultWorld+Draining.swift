@@ -56,15 +56,17 @@ extension FaultWorld {
         }
     }
 
-    /// When the next thing happens by itself, or a retry may be leased.
-    private func nextInstant() async throws -> Timestamp? {
+    /// When the next thing happens by itself, or a retry or what waits for its channel's rate may be
+    /// leased.
+    private mutating func nextInstant() async throws -> Timestamp? {
         let waits = customers.flatMap { observation.customers[$0.id]?.contacts ?? [] }
             .compactMap { contact -> Timestamp? in
                 guard case .queued(let from) = contact.state, from > now else { return nil }
                 return from
             }
         let due = try await disk.nextDue()
-        return (waits + [due].compactMap { $0 }).min()
+        let room = try await ask { try await $0.queue.nextRoom() } ?? nil
+        return (waits + [due, room].compactMap { $0 }).min()
     }
 
     private mutating func examineRest() async throws {

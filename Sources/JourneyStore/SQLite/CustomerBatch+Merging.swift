@@ -90,7 +90,7 @@ extension CustomerBatch {
         )
         turn.conclude(merge)
         if let failure = addresses.failure { throw failure }
-        try session.rewrite(turn.customer)
+        try session.rewrite(turn.customer, in: programme)
         for contact in turn.customer.contacts where contact.isSettledFinally {
             try session.dropContent(of: contact, customer: survivor.number)
         }

@@ -171,8 +171,10 @@ final class CustomerBatch {
         session.tallies.add(turn.changes.responses)
         keepRecords(of: turn)
         var after = turn.customer
+        let new = session.holdsOrphans ? after.contacts[known.contacts...] : []
         after.putInOrder()
         members[index].customer = after
+        try hearOrphans(of: new, customer: after.number)
         return answer
     }
 
@@ -241,6 +243,7 @@ final class CustomerBatch {
                     contact,
                     holding: lock,
                     of: customer.number,
+                    rank: programme.queueRank(of: contact),
                     isNew: position >= known.contacts,
                     isHoldNew: (lock == nil) != (before == nil)
                 )

@@ -21,12 +21,12 @@ enum HotStatement: Int, CaseIterable {
     case dueEnrollments, dueContacts, dueAbsences
     case nextDueEnrollment, nextDueContact, nextDueAbsence
     // Jobs
-    case queuedContacts, oldestQueued, insertContent, content, deleteContent
-    case begunInHour, countBegun
+    case queuedContacts, oldestQueued, nextLane, insertContent, content, deleteContent
+    case begunInHour, countBegun, countAnew
     case insertProviderMessage, contactOfProvider, insertFeedback
     case insertOrphan, orphansOfProvider, deleteOrphan
     // The gate
-    case gates, closeGate, openGate, heldChannels, holdChannel, releaseChannel
+    case gates, closings, closeGate, openGate, heldChannels, holdChannel, releaseChannel
     case failedContacts
     // What is learned
     case snapshot, insertSnapshot, forgetSnapshots, addTally, talliesBefore, deleteTally
@@ -145,13 +145,18 @@ enum HotStatement: Int, CaseIterable {
             """
             SELECT at FROM contact WHERE lane = ? AND at > ? ORDER BY at LIMIT 1
             """
+        case .nextLane:
+            """
+            SELECT lane FROM contact WHERE lane > ? AND at IS NOT NULL ORDER BY lane LIMIT 1
+            """
         case .insertContent: Self.insert("content", "customer, contact, hash, fields")
         case .content: "SELECT hash, fields FROM content WHERE customer = ? AND contact = ?"
         case .deleteContent: "DELETE FROM content WHERE customer = ? AND contact = ?"
-        case .begunInHour: "SELECT begun FROM hour_count WHERE hour = ?"
+        case .begunInHour: "SELECT begun, since FROM hour_count WHERE hour = ?"
         case .countBegun:
-            "INSERT INTO hour_count (hour, begun) VALUES (?, ?) "
-                + "ON CONFLICT DO UPDATE SET begun = begun + excluded.begun"
+            Self.insert("hour_count", "hour, begun, since")
+                + " ON CONFLICT DO UPDATE SET begun = begun + excluded.begun"
+        case .countAnew: "UPDATE hour_count SET begun = 0, since = ? WHERE hour = ?"
         case .insertProviderMessage:
             Self.insert("provider_message", "provider_id, provider, customer, contact")
                 + " ON CONFLICT DO NOTHING"
@@ -169,7 +174,9 @@ enum HotStatement: Int, CaseIterable {
             "DELETE FROM feedback_orphan WHERE subject = ? AND provider = ? AND id = ?"
 
         case .gates: "SELECT kind, name FROM gate"
-        case .closeGate: Self.insert("gate", "kind, name, closed_at") + " ON CONFLICT DO NOTHING"
+        case .closings: "SELECT kind, name, \(Self.gateColumns) FROM gate ORDER BY kind, name"
+        case .closeGate:
+            Self.insert("gate", "kind, name, \(Self.gateColumns)") + " ON CONFLICT DO NOTHING"
         case .openGate: "DELETE FROM gate WHERE kind = ? AND name = ?"
         case .heldChannels: "SELECT channel FROM held_channel"
         case .holdChannel:
@@ -242,6 +249,8 @@ extension HotStatement {
 
     fileprivate static let denialColumns =
         "customer, topic, channel, at, source, recorded_at"
+
+    fileprivate static let gateColumns = "closed_at, ceiling_count, ceiling_limit, counted_since"
 
     /// What a lease changes.
     fileprivate static let contactLeaseColumns =

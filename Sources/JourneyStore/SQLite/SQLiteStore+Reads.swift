@@ -41,6 +41,7 @@ extension SQLiteStore {
                 enrollments: try session.enrollmentCounts(),
                 contacts: try session.contactCounts(),
                 gates: try session.gates(),
+                closings: try session.closings(),
                 heldChannels: try session.heldChannels(),
                 oldestQueued: try session.oldestQueued(),
                 nextDue: try DueScan.nextDue(in: session),
@@ -114,13 +115,8 @@ extension Session {
     }
 
     func oldestQueued() throws -> [Channel: Timestamp] {
-        let select = try statement(.oldestQueued)
         var oldest: [Channel: Timestamp] = [:]
-        for channel in Channel.allCases {
-            select.bind(Int64(channel.rawValue))
-            select.bind(Int64.min)
-            oldest[channel] = try select.firstRow { $0.takeTimestamp() }
-        }
+        for channel in Channel.allCases { oldest[channel] = try oldestQueued(in: channel) }
         return oldest
     }
 }

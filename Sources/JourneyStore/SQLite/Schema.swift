@@ -143,6 +143,9 @@ enum Schema {
             kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 3), -- everything, journey, channel
             name TEXT NOT NULL,
             closed_at INTEGER NOT NULL,
+            ceiling_count INTEGER, -- what closed it by itself; NULL: an operator
+            ceiling_limit INTEGER,
+            counted_since INTEGER,
             PRIMARY KEY (kind, name)
         ) STRICT, WITHOUT ROWID
         """,

@@ -52,7 +52,7 @@ extension Session {
     }
 
     /// Writes a customer whole, instead of whatever is there of it.
-    func rewrite(_ customer: Customer) throws {
+    func rewrite(_ customer: Customer, in programme: Programme) throws {
         for sql in Self.clearSQL { try run(sql, customer.number) }
         try update(customer)
         for enrollment in customer.enrollments {
@@ -63,6 +63,7 @@ extension Session {
                 contact,
                 holding: customer.locks.first { $0.contact == contact.id },
                 of: customer.number,
+                rank: programme.queueRank(of: contact),
                 isNew: true,
                 isHoldNew: true
             )

@@ -16,6 +16,9 @@ final class Session {
     var tallies = ResponseTallies()
     /// The snapshot in force, once it was asked for.
     var learned: ResponseSnapshot??
+    /// Whether there are reports about contacts that were not known: then each new contact is looked
+    /// up among them.
+    var holdsOrphans = false
     private var statements: [PreparedStatement?]
     private var loadedGates: Gates?
     private var hasAbsences: Bool?

@@ -79,9 +79,9 @@ struct FastForward: Service {
         private mutating func runTimers(before limit: Timestamp) async throws {
             while true {
                 let timer = try await parts.engine.store.nextDue()
-                guard let next = [timer, agenda.next].compactMap({ $0 }).min(), next < limit else {
-                    return
-                }
+                let room = try await parts.engine.queue.nextRoom()
+                guard let next = [timer, agenda.next, room].compactMap({ $0 }).min(), next < limit
+                else { return }
                 try await learn(before: next)
                 parts.time.move(to: next)
                 while let item = agenda.take(dueAt: parts.time.now) {
@@ -106,11 +106,14 @@ struct FastForward: Service {
             _ = try await parts.engine.learner.runOnce()
         }
 
-        /// Waits until the adapters have delivered what is queued now.
+        /// Waits until the adapters have delivered what is queued now, as far as the channels' rates
+        /// let them.
         private mutating func settle() async throws {
             while true {
                 collect()
-                guard try await parts.store.outstandingJobs(at: parts.time.now) > 0 else { break }
+                let full = await parts.engine.queue.fullChannels()
+                let count = try await parts.store.outstandingJobs(at: parts.time.now, except: full)
+                guard count > 0 else { break }
                 try await parts.time.sleep(until: parts.time.now)
             }
             collect()

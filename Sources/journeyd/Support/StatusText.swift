@@ -32,6 +32,7 @@ extension StoreStatus {
         }
         lines += learned?.lines ?? []
         lines.append("gate \(gateText)")
+        lines += closings.map(\.text)
         for channel in heldChannels {
             lines.append("channel \(channel.word) is held: its adapter reported a wrong set-up")
         }
@@ -65,6 +66,7 @@ extension StoreStatus {
                 }
             ),
             "gate": .string(gateText),
+            "closed_gates": .list(closings.map(\.json)),
             "held_channels": .list(heldChannels.map { .string($0.word) }),
             "learned": learned?.json ?? .null,
             "next_due": nextDue.map { .string($0.rfc3339) } ?? .null,

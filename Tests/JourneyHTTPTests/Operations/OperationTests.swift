@@ -41,7 +41,11 @@ struct OperationTests {
         #expect(stopped.json["success"].isTrue)
         #expect(stopped.json["closed_gates"].jsonText == #"[{"channel":"email"}]"#)
         #expect(leased.json["jobs"].count == 0)
-        #expect(status.json["closed_gates"].jsonText == #"[{"channel":"email"}]"#)
+        let closedAt = shop.time.now.rfc3339
+        #expect(
+            status.json["closed_gates"].jsonText
+                == #"[{"channel":"email","closed_at":"\#(closedAt)"}]"#
+        )
         #expect(opened.json["closed_gates"].jsonText == "[]")
         #expect(opened.json["due"].count != nil)
     }
