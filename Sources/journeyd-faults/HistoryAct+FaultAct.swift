@@ -46,8 +46,12 @@ extension HistoryAct {
                 GivenFeedback(at: at, contact: contact, word: word, isMachine: isMachine)
             )
         case .endedContact(let contact): self = .recalled(Recall(at: at, contact: contact))
-        case .endedEnrollment(let enrollment):
-            self = .recalled(Recall(at: at, enrollment: enrollment.description))
+        case .endedEnrollment(let enrollment, let reason):
+            self = .recalled(
+                Recall(at: at, enrollment: enrollment.description, reason: reason)
+            )
+        case .merged(let loser, let survivor):
+            self = .merged(MergeAct(at: at, customer: loser, into: survivor))
         case .stopped(let scope): self = .gate(GateChange(scope, isOpen: false, at: at))
         case .opening(let scope): self = .gate(GateChange(scope, isOpen: true, at: at))
         }
@@ -62,10 +66,12 @@ extension Lease {
             adapter: leased.holder.adapter,
             contact: leased.holder.contact,
             token: String(leased.holder.lease),
-            key: leased.key.description,
+            key: leased.key,
             channel: leased.channel.word,
             milliseconds: leased.length.count,
-            maybeSent: leased.isMaybeSent
+            maybeSent: leased.isMaybeSent,
+            isWithdrawal: leased.isWithdrawal ? true : nil,
+            customer: leased.customer
         )
     }
 }
@@ -90,7 +96,7 @@ extension Receipt {
         self.init(
             at: at,
             provider: received.provider,
-            key: received.key.description,
+            key: received.key,
             isRepeated: received.isRepeated,
             customer: received.customer,
             message: received.message,

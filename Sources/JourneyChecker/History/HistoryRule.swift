@@ -26,6 +26,16 @@ package enum HistoryRule: String, Sendable, Codable, CaseIterable {
     case leasedTwice = "leased_twice"
     case staleSettlement = "stale_settlement"
     case acceptanceRefused = "acceptance_refused"
+    // Two customers who turned out to be one.
+    case leasedForMerged = "leased_for_merged"
+    case mergedRemains = "merged_remains"
+    // What is shown is taken back, once.
+    case withdrawnUnsent = "withdrawn_unsent"
+    case withdrawnEarly = "withdrawn_early"
+    case withdrawnTwice = "withdrawn_twice"
+    case begunAfterWithdrawal = "begun_after_withdrawal"
+    case withdrawalMissing = "withdrawal_missing"
+    case withdrawalLost = "withdrawal_lost"
     // Never silently nothing, never stuck.
     case contactLost = "contact_lost"
     case contactDoubled = "contact_doubled"

@@ -10,6 +10,8 @@ package struct HistoryRules: Equatable, Sendable, Codable {
     package var caps: [HistoryCap]
     /// Versions that were applied as a whole; empty where nobody kept account of them.
     package var versions: Set<String>
+    /// By message, the milliseconds for which it stays in display at the least.
+    package var shownFor: [String: Int64]?
 
     /// Rules of a history; without caps and versions these are not checked.
     package init(
@@ -17,13 +19,15 @@ package struct HistoryRules: Equatable, Sendable, Codable {
         cooldowns: [String: Int64] = [:],
         seenWhen: [String: String] = [:],
         caps: [HistoryCap] = [],
-        versions: Set<String> = []
+        versions: Set<String> = [],
+        shownFor: [String: Int64]? = nil
     ) {
         self.cooldown = cooldown
         self.cooldowns = cooldowns
         self.seenWhen = seenWhen
         self.caps = caps
         self.versions = versions
+        self.shownFor = shownFor
     }
 
     /// Whether that feedback makes an offer seen in that channel.

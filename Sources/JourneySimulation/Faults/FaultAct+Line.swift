@@ -16,6 +16,7 @@ extension FaultAct.Kind {
             "refused \(customer) \(event)\(isValid ? "" : " invalid")"
         case .leased(let leased):
             "leased \(leased.holder.words) \(leased.channel.word) \(leased.length.count) ms"
+                + (leased.isWithdrawal ? " to withdraw" : "")
                 + (leased.isMaybeSent ? " maybe sent" : "")
         case .begun(let holder, let result, let content):
             "begun \(holder.words) \(result)" + (content.map { " \($0)" } ?? "")
@@ -30,7 +31,9 @@ extension FaultAct.Kind {
         case .heard(let contact, let word, let isMachine):
             "heard \(contact) \(word)\(isMachine ? " by a machine" : "")"
         case .endedContact(let contact): "ended contact \(contact)"
-        case .endedEnrollment(let enrollment): "ended enrollment \(enrollment)"
+        case .endedEnrollment(let enrollment, let reason):
+            "ended enrollment \(enrollment) \(reason)"
+        case .merged(let loser, let survivor): "merged \(loser) into \(survivor)"
         case .stopped(let scope): "stopped \(scope.words)"
         case .opening(let scope): "opening \(scope.words)"
         }

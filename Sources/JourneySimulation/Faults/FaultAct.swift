@@ -21,7 +21,10 @@ package struct FaultAct: Sendable, Hashable {
         case heard(contact: String, word: String, isMachine: Bool)
         /// It was seen to have ended without leaving.
         case endedContact(String)
-        case endedEnrollment(Identifier)
+        /// `reason` is the word of the end, or `goal_reached` where it reached its goal after it.
+        case endedEnrollment(Identifier, reason: String)
+        /// One turned out to be the other: it was seen that both ids lead to one customer.
+        case merged(String, into: String)
         case stopped(Gates.Scope)
         case opening(Gates.Scope)
     }
@@ -35,16 +38,19 @@ package struct FaultAct: Sendable, Hashable {
 
     package struct Leased: Sendable, Hashable {
         package var holder: Holder
-        package var key: Identifier
+        package var customer: String
+        package var key: String
         package var channel: Channel
         package var length: Milliseconds
         package var isMaybeSent: Bool
+        /// Whether the job takes back what was shown.
+        package var isWithdrawal: Bool
     }
 
     /// What a provider took.
     package struct Received: Sendable, Hashable {
         package var provider: String
-        package var key: Identifier
+        package var key: String
         /// Whether the provider knew the key, and kept the repetition to itself.
         package var isRepeated: Bool
         package var customer: String

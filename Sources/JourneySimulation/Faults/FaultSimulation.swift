@@ -87,7 +87,9 @@ extension FaultProgramme {
     fileprivate var rules: FaultRules {
         FaultRules(
             cooldown: choices.cooldown,
-            seenWhen: [.email: .opened, .push: .opened, .sms: .delivered],
+            seenWhen: [
+                .email: .opened, .push: .opened, .sms: .delivered, .display: .clicked,
+            ],
             caps: [
                 FaultRules.RollingCap(atMost: Self.dailyCap, window: .days(1), channel: nil),
                 FaultRules.RollingCap(
@@ -95,7 +97,8 @@ extension FaultProgramme {
                     window: Self.smsCapWindow,
                     channel: .sms
                 ),
-            ]
+            ],
+            shownFor: Self.shownFor
         )
     }
 }

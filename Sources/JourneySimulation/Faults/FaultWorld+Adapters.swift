@@ -34,10 +34,12 @@ extension FaultWorld {
                 .leased(
                     FaultAct.Leased(
                         holder: held.holder,
-                        key: job.contact.id,
+                        customer: job.customer,
+                        key: job.key,
                         channel: channel,
                         length: answer?.lease ?? .zero,
-                        isMaybeSent: job.contact.isMaybeSent
+                        isMaybeSent: job.contact.isMaybeSent,
+                        isWithdrawal: held.isWithdrawal
                     )
                 )
             )
@@ -122,19 +124,19 @@ extension FaultWorld {
         held[index].phase = .over(.accepted(providerID: hand(held[index].job)))
     }
 
-    /// The provider takes it: from here on the customer may have it.
-    mutating func hand(_ job: LeasedJob) -> String {
+    /// The provider takes it: from here on the customer may have it, or what they had is gone.
+    mutating func hand(_ job: LeasedJob) -> String? {
         let contact = job.contact
         guard let index = providers.firstIndex(where: { $0.channel == contact.channel }) else {
             preconditionFailure("every channel of the programme has a provider")
         }
-        let (id, isRepeated) = providers[index].take(contact.id)
+        let (id, isRepeated) = providers[index].take(job.key)
         counts.received += 1
         note(
             .received(
                 FaultAct.Received(
                     provider: providers[index].name,
-                    key: contact.id,
+                    key: job.key,
                     isRepeated: isRepeated,
                     customer: job.customer,
                     message: contact.message,
@@ -143,6 +145,10 @@ extension FaultWorld {
                 )
             )
         )
+        guard !contact.isWithdrawing else {
+            counts.withdrawn += 1
+            return nil
+        }
         deliveries.append(
             Delivery(
                 handle: job.handle,

@@ -6,6 +6,7 @@ import JourneyStore
 /// told to it before.
 extension FaultWorld {
     mutating func examine(_ grant: BeginAnswer.Grant, of job: HeldJob) async throws {
+        guard !job.isWithdrawal else { return try await examineWithdrawal(grant, of: job) }
         let contact = grant.contact
         for problem in grantProblems(contact) {
             complain("\(job.job.customer): \(contact.words) was begun \(problem)")
@@ -65,6 +66,7 @@ extension FaultWorld {
 
     private mutating func examineAddress(_ grant: BeginAnswer.Grant, of customer: Customer) {
         let contact = grant.contact
+        guard contact.channel.needsAddress else { return }
         let current = customer.profile.address(on: contact.channel)
         guard let current, current.text == grant.address, !current.isSuppressed(at: now) else {
             return complain("\(contact.words) was begun to a wrong or suppressed address")

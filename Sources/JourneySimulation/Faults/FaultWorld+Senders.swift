@@ -99,7 +99,7 @@ extension FaultWorld {
         switch dice.roll(4) {
         case 0: return ProfileChange(addresses: customer.addresses, timeZone: customer.zone)
         case 1:
-            let channel = dice.pick(Channel.faulty)
+            let channel = dice.pick(Channel.faulty.filter(\.needsAddress))
             return ProfileChange(addresses: [(channel, nil)])
         case 2:
             let topic = dice.pick(["cart", "news", "service", Consent.everything])

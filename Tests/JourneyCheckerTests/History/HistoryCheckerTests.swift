@@ -8,9 +8,12 @@ struct HistoryCheckerTests {
         let report = FaultSample().check()
 
         #expect(report.problems == [])
-        #expect(report.received == 3)
+        #expect(report.received == 6)
+        #expect(report.withdrawn == 1)
         #expect(
-            report.states == ["seen": 1, "sent": 2, "recalled": 1, "suppressed": 1, "planned": 1]
+            report.states == [
+                "seen": 1, "sent": 4, "recalled": 1, "suppressed": 1, "planned": 1, "delivered": 1,
+            ]
         )
     }
 
@@ -35,10 +38,10 @@ struct HistoryCheckerTests {
         #expect(Set(FaultPlant.all.map(\.rule)) == Set(HistoryRule.allCases))
     }
 
-    @Test(arguments: FaultSample.acts.indices)
+    @Test(arguments: FaultSample().history.acts.indices)
     func `a history survives the way through JSON`(_ index: Int) throws {
         var sample = FaultSample()
-        sample.history.acts = [FaultSample.acts[index]]
+        sample.history.acts = [sample.history.acts[index]]
 
         let data = try JSONEncoder().encode(sample.history)
 
