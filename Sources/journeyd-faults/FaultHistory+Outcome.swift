@@ -36,7 +36,8 @@ extension HistoryRules {
                     channels: cap.channel.map { [$0.word] }
                 )
             },
-            shownFor: rules.shownFor.mapValues(\.count)
+            shownFor: rules.shownFor.mapValues(\.count),
+            consents: rules.consents.mapValues(\.rawValue)
         )
     }
 }
@@ -65,7 +66,8 @@ extension FinalContact {
             maybeSent: contact.isMaybeSent,
             isMarketing: contact.purpose == .marketing,
             withdrawal: contact.withdrawal?.word,
-            key: contact.id.description
+            key: contact.id.description,
+            topic: contact.topic
         )
     }
 }

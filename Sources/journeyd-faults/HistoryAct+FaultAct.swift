@@ -15,8 +15,10 @@ extension HistoryAct {
                 SentEvent(at: at, customer: customer, event: event, isValid: isValid)
             )
         case .leased(let leased): self = .leased(Lease(leased, at: at))
-        case .begun(let holder, let result, let content):
-            self = .begun(Begin(holder, result: result, content: content, at: at))
+        case .begun(let holder, let result, let content, let address):
+            self = .begun(
+                Begin(holder, result: result, content: content, address: address, at: at)
+            )
         case .extended(let holder, let length, let result):
             self = .extended(
                 Extension(
@@ -41,9 +43,26 @@ extension HistoryAct {
                 )
             )
         case .received(let received): self = .received(Receipt(received, at: at))
-        case .heard(let contact, let word, let isMachine):
+        case .heard(let contact, let word, let isMachine, let isForGood):
             self = .feedback(
-                GivenFeedback(at: at, contact: contact, word: word, isMachine: isMachine)
+                GivenFeedback(
+                    at: at,
+                    contact: contact,
+                    word: word,
+                    isMachine: isMachine,
+                    isForGood: isForGood ? true : nil
+                )
+            )
+        case .said(let customer, let word):
+            self = .said(
+                SaidWord(
+                    at: at,
+                    customer: customer,
+                    topic: word.topic,
+                    isGranted: word.isGranted,
+                    isConfirmed: word.isConfirmed ? true : nil,
+                    saidAt: Moment(word.at)
+                )
             )
         case .endedContact(let contact): self = .recalled(Recall(at: at, contact: contact))
         case .endedEnrollment(let enrollment, let reason):
@@ -77,7 +96,13 @@ extension Lease {
 }
 
 extension Begin {
-    fileprivate init(_ holder: FaultAct.Holder, result: String, content: UInt64?, at: Moment) {
+    fileprivate init(
+        _ holder: FaultAct.Holder,
+        result: String,
+        content: UInt64?,
+        address: String?,
+        at: Moment
+    ) {
         self.init(
             at: at,
             askedAt: at,
@@ -86,7 +111,8 @@ extension Begin {
             token: String(holder.lease),
             result: result,
             validMilliseconds: result == "ok" ? Limits.beginValidity.count : nil,
-            content: content.map { String($0) }
+            content: content.map { String($0) },
+            address: address
         )
     }
 }

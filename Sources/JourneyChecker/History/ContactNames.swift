@@ -39,7 +39,7 @@ struct ContactNames {
         case .recalled(var recall):
             recall.contact = recall.contact.map(current)
             return .recalled(recall)
-        case .acknowledged, .refused, .received, .gate, .merged:
+        case .acknowledged, .refused, .received, .gate, .merged, .said:
             return act
         }
     }

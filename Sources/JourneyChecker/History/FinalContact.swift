@@ -32,6 +32,8 @@ package struct FinalContact: Equatable, Sendable, Codable {
     package var withdrawal: String?
     /// Its idempotency key, which stays when a merge gives it another handle.
     package var key: String?
+    /// What it is about, for consents.
+    package var topic: String?
 
     /// All its parts, in their order.
     package init(
@@ -50,7 +52,8 @@ package struct FinalContact: Equatable, Sendable, Codable {
         maybeSent: Bool = false,
         isMarketing: Bool = true,
         withdrawal: String? = nil,
-        key: String? = nil
+        key: String? = nil,
+        topic: String? = nil
     ) {
         self.contact = contact
         self.customer = customer
@@ -68,5 +71,6 @@ package struct FinalContact: Equatable, Sendable, Codable {
         self.isMarketing = isMarketing
         self.withdrawal = withdrawal
         self.key = key
+        self.topic = topic
     }
 }

@@ -24,6 +24,8 @@ package enum HistoryAct: Equatable, Sendable {
     case gate(GateChange)
     /// Two customers turned out to be one.
     case merged(MergeAct)
+    /// A customer agreed or refused.
+    case said(SaidWord)
 
     /// When the observer saw it.
     package var at: Moment {
@@ -38,6 +40,7 @@ package enum HistoryAct: Equatable, Sendable {
         case .recalled(let recall): recall.at
         case .gate(let change): change.at
         case .merged(let merge): merge.at
+        case .said(let word): word.at
         }
     }
 }
@@ -45,7 +48,7 @@ package enum HistoryAct: Equatable, Sendable {
 extension HistoryAct: Codable {
     private enum Kind: String, Codable {
         case acknowledged, refused, leased, begun, extended, settled, received, feedback, recalled
-        case gate, merged
+        case gate, merged, said
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -67,6 +70,7 @@ extension HistoryAct: Codable {
         case .recalled: self = .recalled(try Recall(from: decoder))
         case .gate: self = .gate(try GateChange(from: decoder))
         case .merged: self = .merged(try MergeAct(from: decoder))
+        case .said: self = .said(try SaidWord(from: decoder))
         }
     }
 
@@ -107,6 +111,9 @@ extension HistoryAct: Codable {
         case .merged(let merge):
             try container.encode(Kind.merged, forKey: .kind)
             try merge.encode(to: encoder)
+        case .said(let word):
+            try container.encode(Kind.said, forKey: .kind)
+            try word.encode(to: encoder)
         }
     }
 }

@@ -19,6 +19,7 @@ package struct HistoryChecker {
             EventHistoryCheck.self, ReceiptHistoryCheck.self, BeginHistoryCheck.self,
             OfferHistoryCheck.self, LeaseHistoryCheck.self, EndHistoryCheck.self,
             EnrollmentHistoryCheck.self, WithdrawalHistoryCheck.self, MergeHistoryCheck.self,
+            ConsentHistoryCheck.self, AddressHistoryCheck.self,
         ]
         let problems = checks.flatMap { $0.init().problems(in: index) }
         var report = HistoryReport()

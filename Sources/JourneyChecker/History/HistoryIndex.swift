@@ -26,6 +26,7 @@ struct HistoryIndex {
     private(set) var withdrawalByKey: [String: String] = [:]
     let people: MergeBook
     private(set) var merges: [Placed<MergeAct>] = []
+    private(set) var words: [Placed<SaidWord>] = []
     /// Contacts that any act names, in the order of their first one.
     private(set) var order: [String] = []
 
@@ -78,6 +79,8 @@ struct HistoryIndex {
             gates.append(Placed(place: place, act: change))
         case .merged(let merge):
             merges.append(Placed(place: place, act: merge))
+        case .said(let word):
+            words.append(Placed(place: place, act: word))
         case .acknowledged, .refused:
             break
         }
@@ -123,7 +126,7 @@ struct HistoryIndex {
             guard let contact = withdrawalByKey[receipt.key] else { return nil }
             withdrawals[contact]?.receipts.append(Placed(place: place, act: receipt))
             return contact
-        case .acknowledged, .refused, .feedback, .recalled, .gate, .merged:
+        case .acknowledged, .refused, .feedback, .recalled, .gate, .merged, .said:
             return nil
         }
     }

@@ -22,6 +22,9 @@ package enum HistoryRule: String, Sendable, Codable, CaseIterable {
     case begunAfterRecall = "begun_after_recall"
     case begunBehindGate = "begun_behind_gate"
     case grantTooLong = "grant_too_long"
+    case begunRefused = "begun_refused"
+    case begunWithoutConsent = "begun_without_consent"
+    case begunToDeadAddress = "begun_to_dead_address"
     // Leases.
     case leasedTwice = "leased_twice"
     case staleSettlement = "stale_settlement"

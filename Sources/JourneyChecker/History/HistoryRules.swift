@@ -12,6 +12,8 @@ package struct HistoryRules: Equatable, Sendable, Codable {
     package var versions: Set<String>
     /// By message, the milliseconds for which it stays in display at the least.
     package var shownFor: [String: Int64]?
+    /// By topic: `opt-in`, `double opt-in`, `opt-out` or `none`; where nothing is said nobody asks.
+    package var consents: [String: String]?
 
     /// Rules of a history; without caps and versions these are not checked.
     package init(
@@ -20,7 +22,8 @@ package struct HistoryRules: Equatable, Sendable, Codable {
         seenWhen: [String: String] = [:],
         caps: [HistoryCap] = [],
         versions: Set<String> = [],
-        shownFor: [String: Int64]? = nil
+        shownFor: [String: Int64]? = nil,
+        consents: [String: String]? = nil
     ) {
         self.cooldown = cooldown
         self.cooldowns = cooldowns
@@ -28,6 +31,7 @@ package struct HistoryRules: Equatable, Sendable, Codable {
         self.caps = caps
         self.versions = versions
         self.shownFor = shownFor
+        self.consents = consents
     }
 
     /// Whether that feedback makes an offer seen in that channel.

@@ -14,11 +14,16 @@ package struct FaultAct: Sendable, Hashable {
         case refused(customer: String, event: String, isValid: Bool)
         case leased(Leased)
         /// `ok`, why not, or `lost`; `content` is a hash of what was granted.
-        case begun(Holder, result: String, content: UInt64?)
+        ///
+        /// `address` is where it goes, where the channel needs one.
+        case begun(Holder, result: String, content: UInt64?, address: String?)
         case extended(Holder, by: Milliseconds, result: String)
         case settled(Holder, outcome: String, result: String)
         case received(Received)
-        case heard(contact: String, word: String, isMachine: Bool)
+        case heard(contact: String, word: String, isMachine: Bool, isForGood: Bool)
+        /// What a customer said about a topic: a refusal that was surely taken in, or a consent that
+        /// may have been.
+        case said(customer: String, FaultCustomer.Word)
         /// It was seen to have ended without leaving.
         case endedContact(String)
         /// `reason` is the word of the end, or `goal_reached` where it reached its goal after it.

@@ -72,4 +72,5 @@ package struct FaultRules: Sendable {
     package var caps: [RollingCap]
     /// How long each message stays in display at the least.
     package var shownFor: [String: Milliseconds]
+    package var consents: [String: Topic.Consent]
 }

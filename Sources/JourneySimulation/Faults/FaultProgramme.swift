@@ -23,6 +23,7 @@ struct FaultProgramme {
         var dailyCap: Cap.OnCap
         var smsCap: Cap.OnCap
         var calendarCap: Cap.OnCap?
+        var cartConsent: Topic.Consent
         var ratePerSecond: Int?
         var sendsPerHourMax: Int?
         var machineOpens: MachineOpens
@@ -46,6 +47,7 @@ struct FaultProgramme {
                 gather: dice.pick([.zero, .zero, .minutes(10), .minutes(90)]),
                 onLost: dice.pick(Cap.OnCap.allCases)
             )
+            cartConsent = dice.pick([.optIn, .doubleOptIn])
             calendarCap = dice.happens(1, in: 2) ? dice.pick(Cap.OnCap.allCases) : nil
             priorities = (0..<7).map { _ in dice.pick([20, 50, 50, 80]) }
         }
@@ -106,7 +108,7 @@ struct FaultProgramme {
             ],
             topics: [
                 "news": Topic(title: LocalizedText("News"), consent: .optOut),
-                "cart": Topic(title: LocalizedText("Carts")),
+                "cart": Topic(title: LocalizedText("Carts"), consent: choices.cartConsent),
                 "service": Topic(title: LocalizedText("Orders"), consent: .none),
             ],
             caps: calendarCaps + [

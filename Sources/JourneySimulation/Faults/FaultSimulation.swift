@@ -46,6 +46,7 @@ package struct FaultSimulation: Sendable {
         let isDrained = world.problems.isEmpty
         let end = outcome(of: world, steps: taken, events: [], isDrained: isDrained)
         let events = try await world.storedEvents()
+        try await world.examineDisk()
         var final = end
         final.events = events
         final.problems = world.problems
@@ -98,7 +99,8 @@ extension FaultProgramme {
                     channel: .sms
                 ),
             ],
-            shownFor: Self.shownFor
+            shownFor: Self.shownFor,
+            consents: decider.programme.policy.topics.mapValues(\.consent)
         )
     }
 }

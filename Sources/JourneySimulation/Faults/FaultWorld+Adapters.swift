@@ -82,20 +82,27 @@ extension FaultWorld {
 
     private mutating func take(_ answer: BeginAnswer?, of index: Int) async throws {
         guard let answer else {
-            note(.begun(held[index].holder, result: "lost", content: nil))
+            note(.begun(held[index].holder, result: "lost", content: nil, address: nil))
             // It may have been granted: an adapter that asks again is told that it is not its own.
             if dice.happens(1, in: 2) { held[index].phase = .dropped }
             return
         }
         guard let grant = answer.grant else {
-            note(.begun(held[index].holder, result: answer.result.word, content: nil))
+            note(.begun(held[index].holder, result: answer.result.word, content: nil, address: nil))
             held[index].phase = .dropped
             return
         }
         counts.grants += 1
         let isRetried = retried.contains(held[index].holder.contact)
         let content = isRetried ? nil : contentHash(of: grant)
-        note(.begun(held[index].holder, result: answer.result.word, content: content))
+        note(
+            .begun(
+                held[index].holder,
+                result: answer.result.word,
+                content: content,
+                address: grant.address
+            )
+        )
         held[index].phase = .begun(validUntil: now + Limits.beginValidity)
         try await examine(grant, of: held[index])
     }
@@ -215,7 +222,14 @@ extension FaultWorld {
                 try await $0.queue.begin([job.reference], on: job.channel)
             }
             guard let answer = answers?.first else { return }
-            note(.begun(job.holder, result: answer.result.word, content: nil))
+            note(
+                .begun(
+                    job.holder,
+                    result: answer.result.word,
+                    content: nil,
+                    address: answer.grant?.address
+                )
+            )
             // It is not waiting for this grant any more, so the provider is never called.
             guard let grant = answer.grant else { return }
             counts.grants += 1

@@ -87,6 +87,14 @@ extension FaultWorld {
         }
     }
 
+    /// Whatever has happened, the doctor finds nothing wrong with what is left.
+    mutating func examineDisk() async throws {
+        var found: [DoctorFinding] = []
+        let doctor = Doctor(store: disk, decider: decider)
+        _ = try await doctor.examine(at: now) { found.append($0) }
+        for finding in found { complain("the doctor says: \(finding.text)") }
+    }
+
     /// Sends every event once more: what is on disk says so.
     mutating func storedEvents() async throws -> [FaultEvent] {
         let count = try await disk.status(at: now).events

@@ -59,7 +59,8 @@ extension FaultWorld {
         if person.hasRefused(contact.topic) {
             complain("\(contact.words) was begun after '\(contact.topic)' was refused")
         }
-        if contact.topic == "cart", !person.hasAgreed(to: contact.topic) {
+        let mustConfirm = programme.choices.cartConsent == .doubleOptIn
+        if contact.topic == "cart", !person.hasAgreed(to: "cart", mustConfirm: mustConfirm) {
             complain("\(contact.words) was begun without consent")
         }
     }

@@ -18,7 +18,8 @@ struct FaultPlant: CustomTestStringConvertible, Sendable {
         self.spoil = spoil
     }
 
-    static let all = events + deliveries + begins + leases + ends + withdrawals + merges
+    static let all =
+        events + deliveries + begins + leases + ends + withdrawals + merges + consents + addresses
 
     static let events: [FaultPlant] = [
         FaultPlant("an acknowledged event that is gone", .eventLost) {

@@ -83,7 +83,8 @@ struct FaultSample {
         _ time: Int64,
         _ result: String = "ok",
         valid: Int64? = 1_000,
-        content: String? = "text"
+        content: String? = "text",
+        address: String? = nil
     ) -> HistoryAct {
         .begun(
             Begin(
@@ -94,7 +95,8 @@ struct FaultSample {
                 token: token,
                 result: result,
                 validMilliseconds: result == "ok" ? valid : nil,
-                content: result == "ok" ? content : nil
+                content: result == "ok" ? content : nil,
+                address: address
             )
         )
     }

@@ -34,6 +34,17 @@ struct HistoryCheckerTests {
         #expect(problems.contains { $0.rule == plant.rule }, "found \(problems)")
     }
 
+    @Test(arguments: FaultSample.permitted.indices)
+    func `what the documents allow is no problem`(_ index: Int) {
+        var sample = FaultSample()
+        let (name, change) = FaultSample.permitted[index]
+
+        change(&sample)
+
+        let problems = sample.check().problems
+        #expect(problems == [], "\(name)")
+    }
+
     @Test func `every rule of histories has a fault that was planted for it`() {
         #expect(Set(FaultPlant.all.map(\.rule)) == Set(HistoryRule.allCases))
     }

@@ -36,7 +36,7 @@ struct EventHistoryCheck: HistoryCheck {
                     )
                 )
             case .leased, .begun, .extended, .settled, .received, .feedback, .recalled, .gate,
-                .merged:
+                .merged, .said:
                 continue
             }
         }
