@@ -14,6 +14,8 @@ package struct StoreStatus: Sendable {
     /// When the longest waiting job of a channel was queued.
     package var oldestQueued: [Channel: Timestamp]
     package var nextDue: Timestamp?
+    /// `nil` where nothing was learned yet.
+    package var learned: LearnedStatus?
 
     /// Enrollments of one journey that share a state.
     package struct EnrollmentCount: Hashable, Sendable {
@@ -72,7 +74,8 @@ package struct StoreStatus: Sendable {
         gates: Gates,
         heldChannels: [Channel],
         oldestQueued: [Channel: Timestamp],
-        nextDue: Timestamp?
+        nextDue: Timestamp?,
+        learned: LearnedStatus?
     ) {
         self.customers = customers
         self.events = events
@@ -83,6 +86,7 @@ package struct StoreStatus: Sendable {
         self.heldChannels = heldChannels
         self.oldestQueued = oldestQueued
         self.nextDue = nextDue
+        self.learned = learned
     }
 }
 

@@ -57,7 +57,8 @@ extension Turn {
     /// Of two that are due at once: the higher score, so that it finds the scarce place free.
     private func goesFirst(_ contact: Contact, before other: Contact) -> Bool {
         guard contact.isPlanned, other.isPlanned else { return false }
-        return arbiter.score(of: other) < arbiter.score(of: contact)
+        return arbiter.score(of: other, customer, at: now)
+            < arbiter.score(of: contact, customer, at: now)
     }
 
     private mutating func wake(contact position: Int) {

@@ -115,6 +115,7 @@ package final class SQLiteStore: Store {
                 session.holdsStrangers = holdsStrangers
                 let before = db.totalChangesCount
                 let answer = try intent(session)
+                try session.writeTallies()
                 let count = StoreCounters(
                     transactions: 1,
                     statements: session.runs,

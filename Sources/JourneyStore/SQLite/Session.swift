@@ -12,6 +12,10 @@ final class Session {
     var areNamesNew = false
     /// Whether each new customer is looked up in the journal of denials.
     var holdsStrangers = false
+    /// What the turns of this transaction add to everybody's responses.
+    var tallies = ResponseTallies()
+    /// The snapshot in force, once it was asked for.
+    var learned: ResponseSnapshot??
     private var statements: [PreparedStatement?]
     private var loadedGates: Gates?
     private var hasAbsences: Bool?

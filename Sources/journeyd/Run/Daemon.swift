@@ -67,10 +67,14 @@ struct Daemon {
         logger.info(
             "database '\(settings.database)', journeys of '\(settings.journeys)': \(names)"
         )
-        let work: any Service =
-            history?.service(engine: engine, store: store, logger: logger)
-            ?? WakingService(engine: engine, logger: logger)
-        try await serve([server, work])
+        // A rehearsal does on its own clock what else two services do.
+        let work: [any Service] =
+            history.map { [$0.service(engine: engine, store: store, logger: logger)] }
+            ?? [
+                WakingService(engine: engine, logger: logger),
+                LearningService(engine: engine, logger: logger),
+            ]
+        try await serve([server] + work)
         try store.close()
         logger.info("stopped")
     }

@@ -34,6 +34,7 @@ extension StoreStatus {
         for (word, count) in reasonTotals(of: "recalled") {
             lines.append("recalled because \(word): \(count)")
         }
+        lines += learned?.lines ?? []
         lines.append("gate \(gateText)")
         for channel in heldChannels {
             lines.append("channel \(channel.word) is held: its adapter reported a wrong set-up")
@@ -76,6 +77,7 @@ extension StoreStatus {
             ),
             "gate": .string(gateText),
             "held_channels": .list(heldChannels.map { .string($0.word) }),
+            "learned": learned?.json ?? .null,
             "next_due": nextDue.map { .string($0.rfc3339) } ?? .null,
             "sent": .int(Int64(sent)),
             "suppressed": .int(Int64(count(of: "suppressed"))),
