@@ -22,5 +22,6 @@ package enum StoreContract {
 
     package static let laws =
         intake + waking + jobs + settling + feedback + consents + gates + reads + merging
+        + mergedReports
         + withdrawals + learning
 }
