@@ -6,6 +6,8 @@ package struct StoreStatus: Sendable {
     package var events: Int
     package var enrollments: [EnrollmentCount]
     package var contacts: [ContactCount]
+    /// What is shown in display and to be taken back, or was, by the state's word.
+    package var withdrawals: [WithdrawalCount]
     package var gates: Gates
     /// What closed those of ``gates`` that are closed: everything first, then by name.
     package var closings: [GateClosing]
@@ -54,11 +56,23 @@ package struct StoreStatus: Sendable {
         }
     }
 
+    /// Withdrawals that share a state.
+    package struct WithdrawalCount: Hashable, Sendable {
+        package var state: String
+        package var count: Int
+
+        package init(state: String, count: Int) {
+            self.state = state
+            self.count = count
+        }
+    }
+
     package init(
         customers: Int,
         events: Int,
         enrollments: [EnrollmentCount],
         contacts: [ContactCount],
+        withdrawals: [WithdrawalCount],
         gates: Gates,
         closings: [GateClosing],
         heldChannels: [Channel],
@@ -70,6 +84,7 @@ package struct StoreStatus: Sendable {
         self.events = events
         self.enrollments = enrollments
         self.contacts = contacts
+        self.withdrawals = withdrawals
         self.gates = gates
         self.closings = closings
         self.heldChannels = heldChannels

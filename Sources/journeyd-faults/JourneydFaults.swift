@@ -83,7 +83,8 @@ extension FaultCounts {
     fileprivate var words: String {
         """
         \(events) events, \(crashes) crashes, \(lostAnswers) answers lost, \(leases) leases, \
-        \(grants) grants, \(received) received, \(feedback) reports heard, \(stops) stops
+        \(grants) grants, \(received) received, \(withdrawn) withdrawn, \
+        \(feedback) reports heard, \(stops) stops
         """
     }
 }

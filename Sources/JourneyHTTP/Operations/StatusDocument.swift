@@ -11,6 +11,9 @@ struct StatusDocument {
         object.set("events", count: status.events)
         object.set("enrollments", .list(status.enrollments.map(Self.value)))
         object.set("contacts", .list(status.contacts.map(Self.value)))
+        var withdrawals = JSONObject()
+        for entry in status.withdrawals { withdrawals.set(entry.state, count: entry.count) }
+        object.set("withdrawals", withdrawals.value)
         object.set("closed_gates", .list(status.closings.map(Self.value)))
         object.set("held_channels", .list(status.heldChannels.map { .string($0.word) }))
         var oldest = JSONObject()

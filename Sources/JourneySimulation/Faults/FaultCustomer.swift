@@ -1,10 +1,19 @@
-import JourneyCore
+package import JourneyCore
 
 /// A customer of a fault simulation, and what they have said.
-struct FaultCustomer {
-    struct Word {
-        var topic: String
-        var at: Timestamp
+package struct FaultCustomer {
+    /// What was said about a topic, and when.
+    package struct Word: Sendable, Hashable {
+        package var topic: String
+        package var at: Timestamp
+        package var isGranted: Bool
+        /// Whether it is more than an asking, where a topic asks twice.
+        package var isConfirmed = false
+
+        var line: String {
+            "\(isGranted ? "yes" : "no") to '\(topic)' at \(at.milliseconds)"
+                + (isConfirmed ? " confirmed" : "")
+        }
     }
 
     let id: String
@@ -48,5 +57,7 @@ struct FaultCustomer {
         return !grants.contains { $0.topic == topic && $0.at >= last }
     }
 
-    func hasAgreed(to topic: String) -> Bool { grants.contains { $0.topic == topic } }
+    func hasAgreed(to topic: String, mustConfirm: Bool) -> Bool {
+        grants.contains { $0.topic == topic && ($0.isConfirmed || !mustConfirm) }
+    }
 }

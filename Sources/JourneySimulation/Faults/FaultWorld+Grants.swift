@@ -6,6 +6,7 @@ import JourneyStore
 /// told to it before.
 extension FaultWorld {
     mutating func examine(_ grant: BeginAnswer.Grant, of job: HeldJob) async throws {
+        guard !job.isWithdrawal else { return try await examineWithdrawal(grant, of: job) }
         let contact = grant.contact
         for problem in grantProblems(contact) {
             complain("\(job.job.customer): \(contact.words) was begun \(problem)")
@@ -58,13 +59,15 @@ extension FaultWorld {
         if person.hasRefused(contact.topic) {
             complain("\(contact.words) was begun after '\(contact.topic)' was refused")
         }
-        if contact.topic == "cart", !person.hasAgreed(to: contact.topic) {
+        let mustConfirm = programme.choices.cartConsent == .doubleOptIn
+        if contact.topic == "cart", !person.hasAgreed(to: "cart", mustConfirm: mustConfirm) {
             complain("\(contact.words) was begun without consent")
         }
     }
 
     private mutating func examineAddress(_ grant: BeginAnswer.Grant, of customer: Customer) {
         let contact = grant.contact
+        guard contact.channel.needsAddress else { return }
         let current = customer.profile.address(on: contact.channel)
         guard let current, current.text == grant.address, !current.isSuppressed(at: now) else {
             return complain("\(contact.words) was begun to a wrong or suppressed address")

@@ -162,7 +162,7 @@ struct FaultWorld {
 
 extension Channel {
     /// Those of a fault simulation.
-    static let faulty: [Channel] = [.email, .push, .sms]
+    static let faulty: [Channel] = [.email, .push, .sms, .display]
 }
 
 /// Content that differs with every rendering, so that a changed one under one key is seen.

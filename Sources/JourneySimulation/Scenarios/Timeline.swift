@@ -58,6 +58,11 @@ package struct Timeline: Sendable {
             line.fact = .reachesGoal
         case .contact, .outcome:
             guard let contact = record.contact, tell(record, contact, in: &line) else { return }
+        case .withdraw:
+            guard let contact = record.contact else { return }
+            line.channel = contact.channel
+            line.text = "withdrawn: \(contact.message) by \(contact.channel.word)"
+            if let reason = record.reason { line.text += ", \(reason)" }
         case .step, .feedback: return
         }
         lines.append(line)

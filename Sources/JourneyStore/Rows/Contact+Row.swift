@@ -164,8 +164,8 @@ extension Contact {
 
     /// Whether what was rendered for it is of no more use: only an operator takes it up again.
     var isSettledFinally: Bool {
-        // What is to be taken back is named as it was sent.
-        if withdrawal?.isOpen == true { return false }
+        // What is to be taken back is named as it was sent, also when an operator tries it again.
+        if let withdrawal, withdrawal.state != .done { return false }
         return switch state {
         case .planned, .queued, .leased, .begun, .unknown: false
         case .sent, .delivered, .seen, .clicked, .suppressed, .recalled, .expired, .failed: true

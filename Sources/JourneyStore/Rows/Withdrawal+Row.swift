@@ -13,6 +13,16 @@ extension Withdrawal {
         }
     }
 
+    /// The word of the state with that code; `nil` where no state has it.
+    static func word(code: Int64) -> String? {
+        let now = Timestamp(milliseconds: 0)
+        let states: [State] = [
+            .due(at: now), .queued(from: now), .leased, .begun, .done, .failed,
+        ]
+        return states.map { Withdrawal(state: $0, reason: .expired) }.first { $0.code == code }?
+            .word
+    }
+
     /// The line in which its contact waits for it; `nil` once it is done.
     func lane(of channel: Channel, rank: Int) -> Int64? {
         switch state {

@@ -74,8 +74,9 @@ extension CustomerBatch {
             if named.utf8.elementsEqual(provider.utf8) { exact.append(handle) }
             if named.isEmpty { unnamed.append(handle) }
         }
-        let meant = exact.isEmpty ? unnamed : exact
-        return meant.count == 1 ? meant[0] : nil
+        // One contact may have been named before and after a merge: by two numbers.
+        let meant = Set(try (exact.isEmpty ? unnamed : exact).map { try current($0) })
+        return meant.count == 1 ? meant.first : nil
     }
 
     /// A provider may report before its answer has come back.

@@ -80,7 +80,7 @@ extension CustomerBatch {
         else { return }
         let merge = Merge(of: loser, into: survivor, isTrusted: link.isTrusted, at: now)
         // First, so that what the loser holds of mailboxes is the survivor's when the rules ask.
-        try session.moveRows(of: number, to: survivor.number)
+        try session.moveRows(of: number, to: survivor.number, at: now)
         var turn = decider.turn(
             of: merge.customer,
             gates: try session.gates(),

@@ -40,6 +40,7 @@ extension SQLiteStore {
                 events: try session.count("event"),
                 enrollments: try session.enrollmentCounts(),
                 contacts: try session.contactCounts(),
+                withdrawals: try session.withdrawalCounts(),
                 gates: try session.gates(),
                 closings: try session.closings(),
                 heldChannels: try session.heldChannels(),
@@ -109,6 +110,25 @@ extension Session {
                     reason: try row.takeOptionalCode(Reason.self).orThrow(damaged("reason")),
                     count: Int(row.takeInteger())
                 )
+            )
+        }
+        return counts
+    }
+
+    fileprivate func withdrawalCounts() throws -> [StoreStatus.WithdrawalCount] {
+        let select = try statement(
+            sql: """
+                SELECT withdraw, count(*) FROM contact WHERE withdraw IS NOT NULL \
+                GROUP BY 1 ORDER BY 1
+                """
+        )
+        var counts: [StoreStatus.WithdrawalCount] = []
+        try select.forEachRow { row in
+            let word = try Withdrawal.word(code: row.takeInteger()).orThrow(
+                .corrupt(table: "contact", customer: nil, detail: "column 'withdraw'")
+            )
+            counts.append(
+                StoreStatus.WithdrawalCount(state: word, count: Int(row.takeInteger()))
             )
         }
         return counts

@@ -47,7 +47,8 @@ enum Schema {
             locale TEXT,
             created_at INTEGER NOT NULL,
             is_anonymous INTEGER NOT NULL, -- 1: known under an anonymous id only
-            merged_into INTEGER -- the survivor's number: then nothing else is kept here
+            merged_into INTEGER, -- the survivor's number: then nothing else is kept here
+            merged_at INTEGER
         ) STRICT
         """,
         """

@@ -46,6 +46,10 @@ extension ReplaySummary {
         for (reason, count) in recalled.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             lines.append("recalled (\(reason.word)): \(count)")
         }
+        for (channel, counts) in channels.sorted(by: { $0.key.rawValue < $1.key.rawValue })
+        where counts.withdrawn > 0 {
+            lines.append("withdrawn (\(channel.word)): \(counts.withdrawn)")
+        }
         lines.append("")
         lines.append("sent \(count(of: "send"))")
         lines.append("suppressed \(suppressedCount)")
@@ -71,6 +75,7 @@ extension ReplaySummary {
                 "sent": .int(Int64(counts.sent)), "seen": .int(Int64(counts.seen)),
                 "clicked": .int(Int64(counts.clicked)), "cost": counts.cost.json,
                 "outcomes": .map(Self.counts(counts.outcomes.sorted { $0.key < $1.key })),
+                "withdrawn": .int(Int64(counts.withdrawn)),
             ])
         }
         let verdictList = verdicts.sorted { $0.key < $1.key }.map { verdict, count in

@@ -21,6 +21,10 @@ extension StoreStatus {
                 .map { "\($0.word) \($0.count)" }
             lines.append("channel \(channel.word): \(states.joined(separator: ", "))")
         }
+        if !withdrawals.isEmpty {
+            let states = withdrawals.map { "\($0.state) \($0.count)" }
+            lines.append("withdrawals: \(states.joined(separator: ", "))")
+        }
         for (word, count) in reasonTotals(of: "suppressed") {
             lines.append("suppressed because \(word): \(count)")
         }
@@ -64,6 +68,13 @@ extension StoreStatus {
                         "count": .int(Int64(entry.count)),
                     ])
                 }
+            ),
+            "withdrawals": .map(
+                ValueMap(
+                    withdrawals.map {
+                        ValueMap.Entry(key: .string($0.state), value: .int(Int64($0.count)))
+                    }
+                )
             ),
             "gate": .string(gateText),
             "closed_gates": .list(closings.map(\.json)),
