@@ -12,6 +12,8 @@ package struct StoreStatus: Sendable {
     /// When the longest waiting job of a channel was queued.
     package var oldestQueued: [Channel: Timestamp]
     package var nextDue: Timestamp?
+    /// What never became a contact or an enrollment.
+    package var rejections: [RejectionCount]
 
     /// Enrollments of one journey that share a state.
     package struct EnrollmentCount: Hashable, Sendable {
@@ -50,6 +52,21 @@ package struct StoreStatus: Sendable {
         }
     }
 
+    /// Rejections of one journey and step for one reason; an empty step is the entry.
+    package struct RejectionCount: Hashable, Sendable {
+        package var journey: String
+        package var step: String
+        package var reason: Rejection.Reason
+        package var count: Int
+
+        package init(journey: String, step: String, reason: Rejection.Reason, count: Int) {
+            self.journey = journey
+            self.step = step
+            self.reason = reason
+            self.count = count
+        }
+    }
+
     package init(
         customers: Int,
         events: Int,
@@ -58,7 +75,8 @@ package struct StoreStatus: Sendable {
         gates: Gates,
         heldChannels: [Channel],
         oldestQueued: [Channel: Timestamp],
-        nextDue: Timestamp?
+        nextDue: Timestamp?,
+        rejections: [RejectionCount]
     ) {
         self.customers = customers
         self.events = events
@@ -68,6 +86,7 @@ package struct StoreStatus: Sendable {
         self.heldChannels = heldChannels
         self.oldestQueued = oldestQueued
         self.nextDue = nextDue
+        self.rejections = rejections
     }
 }
 

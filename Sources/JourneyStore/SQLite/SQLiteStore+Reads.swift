@@ -43,7 +43,8 @@ extension SQLiteStore {
                 gates: try session.gates(),
                 heldChannels: try session.heldChannels(),
                 oldestQueued: try session.oldestQueued(),
-                nextDue: try DueScan.nextDue(in: session)
+                nextDue: try DueScan.nextDue(in: session),
+                rejections: try session.rejectionCounts()
             )
         }
     }

@@ -16,7 +16,7 @@ enum Schema {
         return migrator
     }
 
-    private static let first = names + customers + contacts + queue + operations
+    private static let first = names + customers + contacts + rejections + queue + operations
 
     private static let names = [
         """

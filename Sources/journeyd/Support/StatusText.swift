@@ -30,6 +30,9 @@ extension StoreStatus {
         for (word, count) in reasonTotals(of: "recalled") {
             lines.append("recalled because \(word): \(count)")
         }
+        for (word, count) in Self.totals(rejections.map { ($0.reason.word, $0.count) }) {
+            lines.append("rejected because \(word): \(count)")
+        }
         lines.append("gate \(gateText)")
         for channel in heldChannels {
             lines.append("channel \(channel.word) is held: its adapter reported a wrong set-up")
@@ -59,6 +62,16 @@ extension StoreStatus {
                         "channel": .string(entry.channel.word),
                         "state": .string(entry.state),
                         "reason": entry.reason.map { .string($0.word) } ?? .null,
+                        "count": .int(Int64(entry.count)),
+                    ])
+                }
+            ),
+            "rejections": .list(
+                rejections.map { entry in
+                    .map([
+                        "journey": .string(entry.journey),
+                        "step": entry.step.isEmpty ? .null : .string(entry.step),
+                        "reason": .string(entry.reason.word),
                         "count": .int(Int64(entry.count)),
                     ])
                 }
