@@ -9,7 +9,8 @@ package struct Explanation {
         package var contacts: [ContactStory]
         /// Rungs of its ladders whose turn never came.
         package var untried: [UntriedRung]
-        var next: [Next]
+        /// What comes next and when.
+        package var next: [Next]
     }
 
     package struct ContactStory {
@@ -27,7 +28,8 @@ package struct Explanation {
         package var rules: [RuleStory]
         /// Of one that ended without leaving: whether it would now be sent.
         package var now: String?
-        var next: [Next]
+        /// What comes next and when.
+        package var next: [Next]
     }
 
     package struct SupposedStory {
@@ -56,9 +58,9 @@ package struct Explanation {
         package var text: String
     }
 
-    struct Next {
+    package struct Next {
         var step: NextStep
-        var text: String
+        package var text: String
 
         init(_ step: NextStep, _ words: any ExplanationWords) {
             self.step = step
@@ -77,7 +79,8 @@ package struct Explanation {
     package var passages: [Passage]
     /// What kept the customer out of journeys, the latest of each kind.
     package var rejections: [RejectionStory]
-    let next: [Next]
+    /// What comes of itself, of no passage.
+    package let next: [Next]
 
     init(
         customer: Customer,

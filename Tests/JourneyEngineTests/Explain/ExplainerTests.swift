@@ -5,12 +5,17 @@ import JourneyTesting
 import Testing
 
 struct ExplainerTests {
-    private func explain(_ shop: Rehearsal) -> Explanation {
+    private func explain(
+        _ shop: Rehearsal,
+        in language: ExplanationLanguage = .english
+    ) -> Explanation {
         Explainer(
             decider: Decider(programme: shop.programme, calendar: shop.calendar),
             gates: shop.gates,
+            addresses: shop.addresses,
+            language: language,
             at: shop.now
-        ).explain(shop.customer)
+        ).explain(shop.customer, rejections: [])
     }
 
     private var shop: Rehearsal {
@@ -59,7 +64,7 @@ struct ExplainerTests {
 
         #expect(story.rules.map(\.rule) == Rule.allCases)
         #expect(story.rules.filter { !$0.passes }.isEmpty)
-        #expect(story.next?.contains("2026-03-02 16:00") == true)
+        #expect(story.next.first?.text.contains("2026-03-02 16:00") == true)
     }
 
     @Test func `a suppression names its rule`() {
