@@ -36,7 +36,12 @@ extension Arbiter {
             let (verdict, next) = arbiter.verdict(from: rule, changed)
             // It would not have helped: today's facts are others, or the files are.
             guard next != rule else { return nil }
-            return Supposed(supposition: supposition, verdict: verdict, rule: next)
+            return Supposed(
+                supposition: supposition,
+                at: changed.now,
+                verdict: verdict,
+                rule: next
+            )
         }
     }
 

@@ -38,12 +38,15 @@ package enum Supposition: Hashable, Sendable {
 /// What a supposition comes to: the rule that spoke would have let the contact pass, and then?
 package struct Supposed: Hashable, Sendable {
     package var supposition: Supposition
+    /// The moment that was asked about.
+    package var at: Timestamp
     package var verdict: Verdict
     /// The rule that gives the verdict; `nil` where it would have been sent.
     package var rule: Rule?
 
-    package init(supposition: Supposition, verdict: Verdict, rule: Rule?) {
+    package init(supposition: Supposition, at: Timestamp, verdict: Verdict, rule: Rule?) {
         self.supposition = supposition
+        self.at = at
         self.verdict = verdict
         self.rule = rule
     }

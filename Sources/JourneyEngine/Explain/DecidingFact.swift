@@ -20,6 +20,16 @@ enum DecidingFact {
     case gathering(until: Timestamp)
     case expiry(Timestamp)
     case money(cost: Amount, atMost: Amount, currency: String)
+
+    /// Without what a plan until then says already.
+    func beside(planUntil instant: Timestamp) -> DecidingFact {
+        switch self {
+        case .hours(instant), .gathering(instant): .none
+        case .none, .refused, .asked, .addressSuppressed, .holder, .seen, .hours, .cap,
+            .formerCap, .winner, .gathering, .expiry, .money:
+            self
+        }
+    }
 }
 
 /// Who may speak about an offer.
@@ -38,7 +48,8 @@ enum NextStep {
     // Of a contact
     case decidedAgain(at: Timestamp)
     case decidedWhenOpened
-    case taken(from: Timestamp)
+    /// `nil`: at once.
+    case taken(from: Timestamp?)
     case begun(by: Timestamp?)
     case reported(by: Timestamp?)
     /// `after` the one before was sent, unless it is seen.
@@ -83,11 +94,11 @@ enum NextStep {
     /// When it comes at the latest; `nil` where nobody knows.
     var at: Timestamp? {
         switch self {
-        case .decidedAgain(let at), .taken(let at), .withdrawn(let at), .goesOn(let at, _),
+        case .decidedAgain(let at), .withdrawn(let at), .goesOn(let at, _),
             .event(_, let at), .seen(_, let at), .clicked(_, let at), .quiet(_, let at, _),
             .ladderOver(let at, _), .goal(_, let at), .absence(_, _, let at):
             at
-        case .begun(let by), .reported(let by): by
+        case .taken(let by), .begun(let by), .reported(let by): by
         case .cooldown(_, _, let until): until < .distantFuture ? until : nil
         case .decidedWhenOpened, .rung: nil
         }

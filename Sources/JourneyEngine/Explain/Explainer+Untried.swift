@@ -32,7 +32,7 @@ extension Explainer {
                             about: any.about,
                             cause
                         ),
-                        now: failed.isEmpty ? nil : words.now(failed)
+                        now: failed.isEmpty ? nil : words.obstacles(failed)
                     )
                 )
             }

@@ -19,6 +19,8 @@ protocol ExplanationWords {
     func supposed(_ supposed: Supposed, about contact: Contact, _ fact: DecidingFact) -> String
     /// What the rules say now of one that has ended.
     func now(_ failed: [(rule: Rule, finding: Arbiter.Finding)]) -> String
+    /// What speaks already now against a rung whose turn may come.
+    func obstacles(_ failed: [(rule: Rule, finding: Arbiter.Finding)]) -> String
     func next(_ step: NextStep) -> String
     func untried(_ rung: Rung, message: String, about: String, _ cause: UntriedCause) -> String
     func rejection(_ rejection: Rejection) -> String

@@ -34,7 +34,7 @@ extension EnglishWords {
     }
 
     private func place(_ contact: Contact) -> String {
-        "\(name(contact)) \(time(contact.countsAt))"
+        "\(name(contact)) (\(time(contact.countsAt)))"
     }
 
     private func name(_ contact: Contact) -> String {
@@ -65,8 +65,14 @@ extension EnglishWords {
             + failed.map { finding($0.rule, $0.finding) }.joined(separator: "; ")
     }
 
+    func obstacles(_ failed: [(rule: Rule, finding: Arbiter.Finding)]) -> String {
+        "it would be passed over: "
+            + failed.map { finding($0.rule, $0.finding) }.joined(separator: "; ")
+    }
+
     func supposed(_ supposed: Supposed, about contact: Contact, _ fact: DecidingFact) -> String {
-        "\(condition(supposed.supposition, contact, fact)), \(outcome(supposed))"
+        let condition = condition(supposed.supposition, contact, fact)
+        return "\(condition), \(outcome(supposed, contact))"
     }
 
     private func condition(
@@ -78,13 +84,15 @@ extension EnglishWords {
         case .openGate: "with the gate open"
         case .stillInside: "had the customer stayed in the journey"
         case .asked(let at): "asked at \(time(at))"
-        case .goodAddress: "with \(address(contact.channel))"
+        case .goodAddress:
+            "with \(address(contact.channel))"
+                + (contact.reason == .addressSuppressed ? " that is not suppressed" : "")
         case .consent: "with consent for topic '\(contact.topic)' on \(contact.channel.word)"
         case .noHoldout: "outside the holdout"
         case .freeOffer: freeOffer(contact, fact)
         case .cap(let limit): "if the cap were \(limit)"
         case .noRivals: "without rivals of a higher score"
-        case .cost(let cost): "at a cost of \(money(cost))"
+        case .cost(let cost): "if it cost at most \(money(cost))\(currency(fact))"
         }
     }
 
@@ -104,16 +112,25 @@ extension EnglishWords {
 
     private func address(_ channel: Channel) -> String {
         switch channel {
-        case .email: "an email address that is not suppressed"
-        case .push: "a push token that is not suppressed"
-        case .sms: "a phone number that is not suppressed"
-        case .messenger: "a messenger address that is not suppressed"
+        case .email: "an email address"
+        case .push: "a push token"
+        case .sms: "a phone number"
+        case .messenger: "a messenger address"
         case .display, .site, .call: "an address in the channel \(channel.word)"
         }
     }
 
-    private func outcome(_ supposed: Supposed) -> String {
-        guard let rule = supposed.rule else { return "it would have been sent" }
+    private func currency(_ fact: DecidingFact) -> String {
+        if case .money(_, _, let currency) = fact { return " \(currency)" }
+        return ""
+    }
+
+    private func outcome(_ supposed: Supposed, _ contact: Contact) -> String {
+        guard let rule = supposed.rule else {
+            if case .asked = supposed.supposition { return "it would have been sent" }
+            let isLater = supposed.at > contact.verdict.decidedAt
+            return "it would have been sent" + (isLater ? " at \(time(supposed.at))" : "")
+        }
         let by = "rule \(rule.rawValue), \(name(rule)),"
         let why = supposed.verdict.reason.map { "\(clause($0)) (\($0.word))" } ?? ""
         switch supposed.verdict {

@@ -6,7 +6,8 @@ extension EnglishWords {
         case .decidedAgain(let at):
             "all rules are asked again at \(time(at)), unless it is recalled before"
         case .decidedWhenOpened: "all rules are asked again when the gate opens"
-        case .taken(let from): "an adapter may take it from \(time(from)) on"
+        case .taken(let from):
+            from.map { "an adapter may take it from \(time($0)) on" } ?? "an adapter takes it"
         case .begun(let by):
             "it begins" + (by.map { " by \(time($0)), or is queued again" } ?? "")
         case .reported(let by):

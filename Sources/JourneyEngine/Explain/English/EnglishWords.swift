@@ -77,7 +77,7 @@ struct EnglishWords: ExplanationWords {
         case .planned(let until, let reason): planned(contact, until, reason, rule, fact)
         case .queued(let from):
             contact.attempt == 0
-                ? "queued since \(time(from)): every rule passed; an adapter takes it next"
+                ? "queued since \(time(from)): every rule passed"
                 : "queued again from \(time(from)), after \(attempts(contact.attempt))"
         case .leased: "leased by an adapter; every rule is asked again when it begins"
         case .begun: "begun \(time(contact.begunAt)); the adapter has not reported yet"
@@ -115,7 +115,7 @@ struct EnglishWords: ExplanationWords {
             return "held back: the gate is closed (stopped); decided anew when it opens"
         }
         if reason == .stopped { return "was held back by the gate; decided anew in a moment" }
-        let why = because(reason, contact, rule, fact)
+        let why = because(reason, contact, rule, fact.beside(planUntil: until))
         return "waits until \(time(until)), decided \(time(contact.verdict.decidedAt)): \(why)"
     }
 

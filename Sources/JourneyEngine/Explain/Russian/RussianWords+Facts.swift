@@ -24,7 +24,7 @@ extension RussianWords {
     }
 
     private func holder(_ holder: OfferHolder) -> String {
-        let about = holder.about.isEmpty ? "" : " о \(holder.about)"
+        let about = holder.about.isEmpty ? "" : " по \(holder.about)"
         let who = holder.journey.map { "сценарий «\($0)»" } ?? "прежний сценарий"
         let until =
             switch holder.until {
@@ -36,7 +36,7 @@ extension RussianWords {
     }
 
     private func place(_ contact: Contact) -> String {
-        "\(name(contact)) \(time(contact.countsAt))"
+        "\(name(contact)) (\(time(contact.countsAt)))"
     }
 
     private func name(_ contact: Contact) -> String {
@@ -73,8 +73,14 @@ extension RussianWords {
             + failed.map { finding($0.rule, $0.finding) }.joined(separator: "; ")
     }
 
+    func obstacles(_ failed: [(rule: Rule, finding: Arbiter.Finding)]) -> String {
+        "этот канал пока был бы пропущен: "
+            + failed.map { finding($0.rule, $0.finding) }.joined(separator: "; ")
+    }
+
     func supposed(_ supposed: Supposed, about contact: Contact, _ fact: DecidingFact) -> String {
-        "\(condition(supposed.supposition, contact, fact)), \(outcome(supposed))"
+        let condition = condition(supposed.supposition, contact, fact)
+        return "\(condition), \(outcome(supposed, contact))"
     }
 
     private func condition(
@@ -88,12 +94,12 @@ extension RussianWords {
         case .asked(let at): "если бы решали \(time(at))"
         case .goodAddress: "будь у клиента \(address(contact.channel))"
         case .consent:
-            "при согласии на тему «\(contact.topic)» в канале \(contact.channel.word)"
+            "будь согласие на тему «\(contact.topic)» в канале \(contact.channel.word)"
         case .noHoldout: "не будь клиент в контрольной группе"
         case .freeOffer: freeOffer(contact, fact)
-        case .cap(let limit): "при лимите \(limit)"
-        case .noRivals: "без претендентов с более высоким приоритетом"
-        case .cost(let cost): "при цене контакта \(money(cost))"
+        case .cap(let limit): "будь лимит \(limit)"
+        case .noRivals: "не будь претендентов с более высоким приоритетом"
+        case .cost(let cost): "будь цена контакта не выше \(money(cost))\(currency(fact))"
         }
     }
 
@@ -122,12 +128,21 @@ extension RussianWords {
         }
     }
 
-    private func outcome(_ supposed: Supposed) -> String {
-        guard let rule = supposed.rule else { return "оно было бы отправлено" }
+    private func currency(_ fact: DecidingFact) -> String {
+        if case .money(_, _, let currency) = fact { return " \(currency)" }
+        return ""
+    }
+
+    private func outcome(_ supposed: Supposed, _ contact: Contact) -> String {
+        guard let rule = supposed.rule else {
+            if case .asked = supposed.supposition { return "сообщение ушло бы" }
+            let isLater = supposed.at > contact.verdict.decidedAt
+            return "сообщение ушло бы" + (isLater ? " \(time(supposed.at))" : "")
+        }
         let by = "правило \(rule.rawValue) «\(name(rule))»"
         let why = supposed.verdict.reason.map { "\(clause($0)) (\($0.word))" } ?? ""
         switch supposed.verdict {
-        case .send: return "оно было бы отправлено"
+        case .send: return "сообщение ушло бы"
         case .plan(let until, _) where until < .distantFuture:
             return "\(by) отложило бы его до \(time(until)): \(why)"
         case .plan: return "\(by) задержало бы его: \(why)"

@@ -6,7 +6,8 @@ extension RussianWords {
         case .decidedAgain(let at):
             "\(time(at)) все правила спросят снова, если до того его не отзовут"
         case .decidedWhenOpened: "все правила спросят снова, когда отправку откроют"
-        case .taken(let from): "адаптер может взять его с \(time(from))"
+        case .taken(let from):
+            from.map { "адаптер может взять его с \(time($0))" } ?? "его возьмёт адаптер"
         case .begun(let by):
             "адаптер начнёт отправку" + (by.map { " до \(time($0)), иначе снова очередь" } ?? "")
         case .reported(let by):
@@ -40,5 +41,5 @@ extension RussianWords {
         rung.rendition.isEmpty ? rung.channel.word : "\(rung.channel.word) (\(rung.rendition))"
     }
 
-    private func about(_ about: String) -> String { about.isEmpty ? "" : " о \(about)" }
+    private func about(_ about: String) -> String { about.isEmpty ? "" : " по \(about)" }
 }

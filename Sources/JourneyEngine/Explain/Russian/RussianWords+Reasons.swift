@@ -10,7 +10,7 @@ extension RussianWords {
         case .globalHoldout: "клиент в общей контрольной группе и не получает рекламы"
         case .journeyHoldout: "клиент в контрольной группе этого сценария"
         case .stopped: "отправка остановлена"
-        case .duplicateOffer: "предложение занято другим сценарием или шагом"
+        case .duplicateOffer: "это предложение уже сделано или делается сейчас"
         case .sameAddress: "это предложение уже ушло другому клиенту с тем же адресом"
         case .seenElsewhere: "клиент уже видел это предложение"
         case .quietHours: "по местному времени клиента тихие часы"
@@ -19,7 +19,7 @@ extension RussianWords {
         case .lostArbitration: "место занял другой контакт"
         case .overBudget: "контакт дороже того, что может принести, или остатка на клиента"
         case .expired: "срок вышел"
-        case .exited: "клиент вышел из сценария"
+        case .exited: "сценарий окончен или пошёл дальше"
         case .goalReached: "цель достигнута"
         case .templateMissing: "для этого канала нет текста"
         case .templateAbort: "шаблон отказался от отправки"
@@ -40,17 +40,17 @@ extension RussianWords {
 
     func name(_ rule: Rule) -> String {
         switch rule {
-        case .gate: "отправка открыта"
-        case .active: "клиент ещё в сценарии"
-        case .expiry: "срок не вышел"
-        case .reachable: "есть рабочий адрес"
-        case .consent: "есть согласие"
-        case .holdout: "не в контрольной группе"
-        case .duplicate: "не повтор"
+        case .gate: "остановка отправки"
+        case .active: "участие в сценарии"
+        case .expiry: "срок"
+        case .reachable: "адрес"
+        case .consent: "согласие"
+        case .holdout: "контрольная группа"
+        case .duplicate: "повторы"
         case .hours: "тихие часы и часы канала"
         case .caps: "лимиты"
         case .arbitration: "очерёдность"
-        case .value: "окупается"
+        case .value: "окупаемость"
         }
     }
 

@@ -14,8 +14,8 @@ struct RussianWords: ExplanationWords {
             next: "дальше",
             otherwise: "иначе",
             now: "сейчас",
-            passes: "да ",
-            fails: "НЕТ",
+            passes: "прошло",
+            fails: "СТОП  ",
             policyChanged: "с тех пор правила изменились"
         )
     }
@@ -70,7 +70,7 @@ struct RussianWords: ExplanationWords {
     ) -> String {
         var name = "\(channel.word), «\(message)»"
         if !rendition.isEmpty { name += " (\(rendition))" }
-        if !about.isEmpty { name += " о \(about)" }
+        if !about.isEmpty { name += " по \(about)" }
         return name
     }
 
@@ -81,7 +81,7 @@ struct RussianWords: ExplanationWords {
         case .planned(let until, let reason): planned(contact, until, reason, rule, fact)
         case .queued(let from):
             contact.attempt == 0
-                ? "в очереди с \(time(from)): все правила пропустили, дело за адаптером"
+                ? "в очереди с \(time(from)): все правила пропустили"
                 : "снова в очереди с \(time(from)), после \(attempts(contact.attempt))"
         case .leased: "у адаптера; перед самой отправкой все правила спросят ещё раз"
         case .begun: "отправка начата \(time(contact.begunAt)); адаптер ещё не отчитался"
@@ -122,7 +122,7 @@ struct RussianWords: ExplanationWords {
             return "задержано: отправка остановлена (stopped); решат заново, когда её откроют"
         }
         if reason == .stopped { return "было задержано остановкой; сейчас решат заново" }
-        let why = because(reason, contact, rule, fact)
+        let why = because(reason, contact, rule, fact.beside(planUntil: until))
         return "ждёт до \(time(until)), решено \(time(contact.verdict.decidedAt)): \(why)"
     }
 
