@@ -10,11 +10,11 @@ extension Profile {
             let known = consents[index]
             guard consent.at >= known.at, consent != known else { return false }
             if consent.isGranted, known.isGranted, !isRefused(known) { return false }
+            consents[index] = consent
             // Said again in the same words, only its time moves.
             if known.isGranted != consent.isGranted || !known.hasSameProof(as: consent) {
-                rememberFormer(known)
+                rememberFormer([known])
             }
-            consents[index] = consent
         } else {
             consents.append(consent)
         }
@@ -76,11 +76,15 @@ extension Profile {
         consents.contains { !$0.isGranted && $0.takesBack(grant) }
     }
 
-    private mutating func rememberFormer(_ consent: Consent) {
-        formerConsents.append(consent)
-        if formerConsents.count > Self.formerConsentsMax {
-            formerConsents.removeFirst(formerConsents.count - Self.formerConsentsMax)
+    /// Keeps words that are no longer in force, in the order in which they were said.
+    mutating func rememberFormer(_ words: [Consent]) {
+        var former = formerConsents
+        for word in words where !former.contains(word) && !consents.contains(word) {
+            former.append(word)
         }
+        guard former.count > formerConsents.count else { return }
+        former.sort { $0.at < $1.at }
+        formerConsents = former.suffix(Self.formerConsentsMax)
     }
 
     /// Who changes its mind more often is a program; the row must not grow without a bound.

@@ -2,6 +2,9 @@ extension Profile {
     /// Takes in what was known of another customer who is the same person: nothing that is known
     /// here is changed, but for refusals and suppressions.
     ///
+    /// Addresses that find no place are kept as former ones, and what was said and is not in force
+    /// as proof.
+    ///
     /// `isTrusted`: whether a server says that they are one. Whoever merges by a public key may not
     /// bring consents to a customer who has said something about them.
     mutating func unite(with other: Profile, isTrusted: Bool) {
@@ -11,6 +14,11 @@ extension Profile {
         for consent in other.consents where isOpen || !consent.isGranted {
             unite(with: consent)
         }
+        // Proof decides nothing, but there is only so much room for it.
+        if isOpen { rememberFormer(other.formerConsents) }
+        let own = askings
+        askings = []
+        for asking in own + (isOpen ? other.askings : []) { ask(asking) }
         timeZone = timeZone ?? other.timeZone
         locale = locale ?? other.locale
     }
@@ -30,8 +38,6 @@ extension Profile {
             $0.channel == other.channel && $0.text.utf8.elementsEqual(other.text.utf8)
         }
         guard let known else {
-            // Only what is suppressed is worth remembering.
-            guard isWanted || other.suppression != nil else { return }
             var added = other
             added.isCurrent = isWanted
             addresses.append(added)
@@ -60,12 +66,14 @@ extension Profile {
             return
         }
         let known = consents[index]
-        switch (known.isGranted, other.isGranted) {
-        // The first proof stays.
-        case (true, true): if other.at < known.at { consents[index] = other }
-        case (false, false): if other.at > known.at { consents[index] = other }
-        case (true, false): if other.at >= known.at { consents[index] = other }
-        case (false, true): if other.at > known.at { consents[index] = other }
-        }
+        let prevails =
+            switch (known.isGranted, other.isGranted) {
+            // The first proof stays.
+            case (true, true): other.at < known.at
+            case (false, false), (false, true): other.at > known.at
+            case (true, false): other.at >= known.at
+            }
+        if prevails { consents[index] = other }
+        rememberFormer([prevails ? known : other])
     }
 }

@@ -6,6 +6,7 @@ extension Turn {
     package mutating func conclude(_ merge: Merge) {
         defer { giveSlotsBack() }
         changes.isProfileChanged = true
+        forgetUselessAddresses()
         cross(merge)
         for id in merge.duplicates {
             guard let index = enrollmentIndex(id) else { continue }

@@ -119,6 +119,16 @@ extension Turn {
         customer.profile.addresses.remove(at: index)
     }
 
+    /// After a merge: what the other customer brought, and nothing can be reported about, goes.
+    mutating func forgetUselessAddresses() {
+        let useless = customer.profile.addresses.indices.filter {
+            let address = customer.profile.addresses[$0]
+            return !address.isCurrent && !isWorthKeeping(address)
+        }
+        for index in useless.reversed() { customer.profile.addresses.remove(at: index) }
+        for channel in Channel.allCases { forgetOldAddresses(on: channel) }
+    }
+
     /// Whether it is suppressed or has bounced, or may still be reported about.
     private func isWorthKeeping(_ address: Address) -> Bool {
         if address.suppression != nil || address.softBounces > 0 || address.terms > 0 {

@@ -75,7 +75,41 @@ struct MergeTests {
             Profile(addresses: [Address(channel: .email, text: "b@shop.example")]),
             into: survivor
         )
-        #expect(other.addresses == survivor.addresses)
+        #expect(other.addresses.filter(\.isCurrent) == survivor.addresses)
+    }
+
+    @Test func `what was asked and what was said before are kept with what is in force`() {
+        let (asking, refusal) = (consent(true, after: 7), consent(false, after: 5))
+        let first = Profile(consents: [consent(false, after: 3)], askings: [asking])
+        let second = Profile(consents: [refusal], formerConsents: [consent(true, after: 1)])
+
+        for isFirst in [true, false] {
+            let profile = isFirst ? merged(first, into: second) : merged(second, into: first)
+
+            #expect(profile.consents == [refusal])
+            #expect(profile.askings == [asking])
+            #expect(profile.formerConsents == [consent(true, after: 1), consent(false, after: 3)])
+        }
+    }
+
+    @Test func `what the one refused after the other asked for it asks nothing any more`() {
+        let asking = Profile(askings: [consent(true, after: 0)])
+        let refusal = Profile(consents: [consent(false, after: 5)])
+
+        #expect(merged(asking, into: refusal).askings.isEmpty)
+        #expect(merged(refusal, into: asking).askings.isEmpty)
+    }
+
+    @Test func `a public key brings no proof to who has said something`() {
+        let known = Profile(consents: [consent(true, after: 0)])
+        let other = Profile(
+            askings: [Consent(topic: "cart", isGranted: true, at: start)],
+            formerConsents: [consent(false, after: -5)]
+        )
+
+        let profile = merged(other, into: known, isTrusted: false)
+
+        #expect(profile.formerConsents.isEmpty && profile.askings.isEmpty)
     }
 
     @Test func `what is known of the survivor stays, what is missing is filled`() {
