@@ -28,7 +28,10 @@ struct ExplainTests {
             } else if let played = scene, let text = try await Self.text(language, of: played) {
                 answer = text.split(separator: "\n", omittingEmptySubsequences: false)
                     .map(String.init)
-                #expect(answer == body || Self.isRecording, "\(written.last { $0.first == "#" } ?? "")")
+                #expect(
+                    answer == body || Self.isRecording,
+                    "\(written.last { $0.first == "#" } ?? "")"
+                )
             }
             shown[language, default: 0] += 1
             written += answer + ["```"]

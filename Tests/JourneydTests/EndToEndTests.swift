@@ -48,7 +48,10 @@ import Testing
     }
 
     private func explain(_ arguments: String...) async throws -> Binary.Outcome {
-        try await Binary.run(["explain", "anna", "--db", "journeyd.sqlite"] + arguments, in: scratch)
+        try await Binary.run(
+            ["explain", "anna", "--db", "journeyd.sqlite"] + arguments,
+            in: scratch
+        )
     }
 
     @Test func `the same event again changes nothing`() async throws {

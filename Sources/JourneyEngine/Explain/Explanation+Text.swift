@@ -27,6 +27,7 @@ extension Explanation {
         lines += story.otherwise.map { "    \(labels.otherwise)\(doubt): \($0.text)" }
         lines += story.next.map { "    \(labels.next): \($0.text)" }
         if let now = story.now { return lines + ["    \(labels.now): \(now)"] }
-        return lines + story.rules.map { "    \($0.passes ? labels.passes : labels.fails)  \($0.text)" }
+        return lines
+            + story.rules.map { "    \($0.passes ? labels.passes : labels.fails)  \($0.text)" }
     }
 }

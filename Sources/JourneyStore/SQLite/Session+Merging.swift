@@ -108,7 +108,9 @@ extension Session {
         """
 
     private static let deleteSQL =
-        ["event", "conflict", "feedback", "rejection"].map { "DELETE FROM \($0) WHERE customer = ?" } + clearSQL
+        ["event", "conflict", "feedback", "rejection"].map {
+            "DELETE FROM \($0) WHERE customer = ?"
+        } + clearSQL
 
     private static let clearSQL = ["enrollment", "contact", "absence"].map {
         "DELETE FROM \($0) WHERE customer = ?"

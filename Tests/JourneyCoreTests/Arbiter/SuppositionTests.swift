@@ -174,7 +174,8 @@ struct SuppositionTests {
     }
 
     private static func suppositions(_ contact: Contact, _ shop: Rehearsal) -> [Supposed] {
-        guard let enrollment = shop.customer.enrollments.first(where: { $0.id == contact.enrollment })
+        guard
+            let enrollment = shop.customer.enrollments.first(where: { $0.id == contact.enrollment })
         else { return [] }
         return arbiter(shop).suppositions(about: contact, of: enrollment, shop.customer)
     }
