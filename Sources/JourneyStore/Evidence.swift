@@ -4,6 +4,8 @@ package import JourneyCore
 package struct Evidence: Sendable {
     package var customer: Customer
     package var gates: Gates
+    /// Channels that a `config` settlement holds.
+    package var heldChannels: [Channel]
     /// In the order of journey, step and reason.
     package var rejections: [Rejection]
     /// Which of the customer's mailboxes others hold, for the offers in its ledger.
@@ -12,11 +14,13 @@ package struct Evidence: Sendable {
     package init(
         customer: Customer,
         gates: Gates,
+        heldChannels: [Channel],
         rejections: [Rejection],
         addresses: KnownMailboxes
     ) {
         self.customer = customer
         self.gates = gates
+        self.heldChannels = heldChannels
         self.rejections = rejections
         self.addresses = addresses
     }

@@ -53,6 +53,7 @@ struct ExplainScene {
             decider: decider,
             gates: found.gates,
             addresses: found.addresses,
+            heldChannels: found.heldChannels,
             language: language,
             at: now
         )

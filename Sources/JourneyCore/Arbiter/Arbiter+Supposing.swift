@@ -7,6 +7,7 @@ extension Arbiter {
     ///
     /// An event recalls without asking the rules: then it is the one that would have said the same.
     package func rule(behind contact: Contact) -> Rule? {
+        if case .expired = contact.state, let rule = contact.verdict.rule { return rule }
         guard let reason = contact.reason else { return nil }
         if let rule = contact.verdict.rule, contact.verdict.reason == reason { return rule }
         guard case .recalled = contact.state else { return nil }
@@ -20,6 +21,14 @@ extension Arbiter {
             .patience, .rate, .bestTime, .attemptsExhausted, .bounced, .merged, .gathering:
             return nil
         }
+    }
+
+    /// Why a contact was kept back: of one that expired while it waited, why it waited.
+    package func reason(behind contact: Contact) -> Reason? {
+        if case .expired = contact.state, contact.verdict.rule != nil {
+            return contact.verdict.reason
+        }
+        return contact.reason
     }
 
     /// What would have changed the verdict about a contact; empty where no rule kept it back, or

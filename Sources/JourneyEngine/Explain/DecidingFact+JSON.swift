@@ -28,9 +28,13 @@ extension DecidingFact {
             map["per"] = .string(cap.window.text)
             map["taken_by"] = .list(holders.map(handle))
         case .formerCap(let limit): map["at_most"] = .int(Int64(limit))
-        case .winner(let contact):
+        case .winner(let contact, let priorities):
             map["winner"] = handle(contact)
             map["journey"] = .string(contact.journey)
+            if let priorities {
+                map["priority"] = .int(Int64(priorities.own))
+                map["winner_priority"] = .int(Int64(priorities.winner))
+            }
         case .expiry(let at): map["expired_at"] = .string(at.rfc3339)
         case .money(let cost, let limit, let currency):
             map["cost"] = .double(cost.value)

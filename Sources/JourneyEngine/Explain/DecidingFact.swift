@@ -16,7 +16,8 @@ enum DecidingFact {
     case cap(Cap, holders: [Contact])
     /// Of a cap that the policy no longer has.
     case formerCap(atMost: Int)
-    case winner(Contact)
+    /// `priorities` where they made the difference.
+    case winner(Contact, priorities: (own: Int, winner: Int)?)
     case gathering(until: Timestamp)
     case expiry(Timestamp)
     case money(cost: Amount, atMost: Amount, currency: String)
@@ -50,6 +51,8 @@ enum NextStep {
     case decidedWhenOpened
     /// `nil`: at once.
     case taken(from: Timestamp?)
+    /// An adapter reported a wrong set-up.
+    case takenWhenReleased(Channel)
     case begun(by: Timestamp?)
     case reported(by: Timestamp?)
     /// `after` the one before was sent, unless it is seen.
@@ -75,6 +78,7 @@ enum NextStep {
         case .decidedAgain: "decided_again"
         case .decidedWhenOpened: "decided_when_opened"
         case .taken: "taken"
+        case .takenWhenReleased: "taken_when_released"
         case .begun: "begun"
         case .reported: "reported"
         case .rung: "next_rung"
@@ -100,7 +104,7 @@ enum NextStep {
             at
         case .taken(let by), .begun(let by), .reported(let by): by
         case .cooldown(_, _, let until): until < .distantFuture ? until : nil
-        case .decidedWhenOpened, .rung: nil
+        case .decidedWhenOpened, .takenWhenReleased, .rung: nil
         }
     }
 }

@@ -7,7 +7,7 @@ extension Explainer {
         _ enrollment: Enrollment,
         _ customer: Customer
     ) -> DecidingFact {
-        guard let reason = contact.reason else { return .none }
+        guard let reason = arbiter.reason(behind: contact) else { return .none }
         if reason == .seenElsewhere { return seen(contact, customer) }
         guard arbiter.rule(behind: contact) == contact.verdict.rule, contact.verdict.rule != nil
         else { return .none }
@@ -28,7 +28,7 @@ extension Explainer {
             return .cap(found.cap, holders: found.holders)
         case .lostArbitration:
             let winner = customer.contacts.first { Int64(bitPattern: $0.id.high) == value }
-            return winner.map { .winner($0) } ?? .none
+            return winner.map { .winner($0, priorities: priorities(contact, $0)) } ?? .none
         case .overBudget:
             return .money(
                 cost: contact.cost,
@@ -41,6 +41,14 @@ extension Explainer {
             .attemptsExhausted, .bounced, .restarted, .merged:
             return .none
         }
+    }
+
+    /// Where the journeys' priorities made the difference.
+    private func priorities(_ contact: Contact, _ winner: Contact) -> (own: Int, winner: Int)? {
+        guard let own = programme.journey(contact.journey)?.priority,
+            let other = programme.journey(winner.journey)?.priority, own < other
+        else { return nil }
+        return (own, other)
     }
 
     private func seen(_ contact: Contact, _ customer: Customer) -> DecidingFact {

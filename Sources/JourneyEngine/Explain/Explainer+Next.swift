@@ -7,7 +7,11 @@ extension Explainer {
         switch contact.state {
         case .planned(.distantFuture, _): return [.decidedWhenOpened]
         case .planned(let until, _): return [.decidedAgain(at: until)]
-        case .queued(let from): return [.taken(from: from > now ? from : nil)] + following
+        case .queued(let from):
+            guard !heldChannels.contains(contact.channel) else {
+                return [.takenWhenReleased(contact.channel)]
+            }
+            return [.taken(from: from > now ? from : nil)] + following
         case .leased: return [.begun(by: contact.lease?.until)] + following
         case .begun: return [.reported(by: contact.lease?.until)] + following
         case .unknown, .sent, .delivered, .seen, .clicked, .suppressed, .recalled, .expired,

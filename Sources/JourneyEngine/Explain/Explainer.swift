@@ -5,6 +5,8 @@ package struct Explainer {
     let arbiter: Arbiter
     let language: ExplanationLanguage
     let now: Timestamp
+    /// Those that wait for an operator.
+    let heldChannels: [Channel]
 
     /// `addresses` tells which mailboxes others hold; `now` is the moment that the rules are asked
     /// about.
@@ -12,6 +14,7 @@ package struct Explainer {
         decider: Decider,
         gates: Gates,
         addresses: any AddressBook,
+        heldChannels: [Channel],
         language: ExplanationLanguage,
         at now: Timestamp
     ) {
@@ -22,6 +25,7 @@ package struct Explainer {
             addresses: addresses
         )
         self.language = language
+        self.heldChannels = heldChannels
         self.now = now
     }
 
@@ -46,7 +50,7 @@ package struct Explainer {
             .filter { journey == nil || $0.journey == journey }
             .filter { message == nil || sends(message, in: $0.journey) }
             .sorted { ($0.at, $0.journey, $0.step) < ($1.at, $1.journey, $1.step) }
-            .map { Explanation.RejectionStory(rejection: $0, text: words.rejection($0)) }
+            .map { Explanation.RejectionStory(rejection: $0, text: words.rejection($0, source(of: $0))) }
         return Explanation(
             customer: customer,
             at: now,
@@ -60,6 +64,18 @@ package struct Explainer {
             next: absences(of: customer, message: message, journey: journey)
                 .map { .init($0, words) }
         )
+    }
+
+    /// The expression that kept somebody out, as the files have it today.
+    private func source(of rejection: Rejection) -> String? {
+        guard let entry = programme.journey(rejection.journey)?.entry else { return nil }
+        switch rejection.reason {
+        case .condition, .conditionUnknown: return entry.when?.source
+        case .keyUnknown: return entry.key?.source
+        case .late, .repeated, .once, .inside, .tooSoon, .tooMany, .spoken, .messageMissing,
+            .outOfTime:
+            return nil
+        }
     }
 
     private func sends(_ message: String?, in journey: String) -> Bool {

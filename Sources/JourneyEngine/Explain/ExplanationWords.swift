@@ -23,7 +23,8 @@ protocol ExplanationWords {
     func obstacles(_ failed: [(rule: Rule, finding: Arbiter.Finding)]) -> String
     func next(_ step: NextStep) -> String
     func untried(_ rung: Rung, message: String, about: String, _ cause: UntriedCause) -> String
-    func rejection(_ rejection: Rejection) -> String
+    /// `source`: the expression that it is about.
+    func rejection(_ rejection: Rejection, _ source: String?) -> String
 }
 
 /// The short words around the sentences.

@@ -18,7 +18,8 @@ struct CustomerRoutes {
         routes.get("/v1/customers/{id}/decisions") { request, context in
             _ = try await keyring.caller(of: request, for: .customersRead)
             let id = try id(in: context)
-            return .json(try await DecisionsWish(request, at: engine.time.now).answer(id, engine))
+            let wish = try DecisionsWish(request, at: engine.time.now)
+            return .json(try await wish.answer(id, engine), headers: [.vary: "Accept-Language"])
         }
         routes.add(.put, "/v1/customers/{id}/addresses") { request, context in
             try await set(CustomerChange.addresses, request, context)

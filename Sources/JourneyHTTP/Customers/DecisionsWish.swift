@@ -44,6 +44,7 @@ struct DecisionsWish {
             decider: decider,
             gates: found.gates,
             addresses: found.addresses,
+            heldChannels: found.heldChannels,
             language: language,
             at: at
         )

@@ -12,6 +12,7 @@ extension SQLiteStore {
             return Evidence(
                 customer: found,
                 gates: try session.gates(),
+                heldChannels: try session.heldChannels(),
                 rejections: try session.rejections(of: number),
                 addresses: try session.mailboxesOfOthers(for: found)
             )

@@ -60,6 +60,7 @@ struct Explain: AsyncParsableCommand {
             decider: workspace.decider,
             gates: found.gates,
             addresses: found.addresses,
+            heldChannels: found.heldChannels,
             language: language,
             at: now
         )

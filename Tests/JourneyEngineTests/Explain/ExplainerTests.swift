@@ -7,12 +7,14 @@ import Testing
 struct ExplainerTests {
     private func explain(
         _ shop: Rehearsal,
-        in language: ExplanationLanguage = .english
+        in language: ExplanationLanguage = .english,
+        held: [Channel] = []
     ) -> Explanation {
         Explainer(
             decider: Decider(programme: shop.programme, calendar: shop.calendar),
             gates: shop.gates,
             addresses: shop.addresses,
+            heldChannels: held,
             language: language,
             at: shop.now
         ).explain(shop.customer, rejections: [])
@@ -118,6 +120,39 @@ struct ExplainerTests {
         #expect(before.rules.filter { !$0.passes }.map(\.rule).contains(.reachable))
         #expect(!after.rules.filter { !$0.passes }.map(\.rule).contains(.reachable))
         #expect(before.now?.hasPrefix("it would not be sent either: ") == true)
+    }
+
+    @Test func `what is queued in a held channel waits for an operator`() {
+        var shop = shop
+        shop.event("Signed Up")
+
+        let text = explain(shop, held: [.email]).text
+
+        #expect(text.contains("next: an adapter takes it when the channel email is released"))
+        #expect(explain(shop).text.contains("    next: an adapter takes it\n"))
+    }
+
+    @Test func `what expired while it waited says why it waited`() {
+        var shop = shop
+        shop.gates = Gates(closed: [.everything])
+        shop.event("Signed Up")
+        shop.advance(by: .days(30))
+
+        let story = explain(shop).passages[0].contacts[0]
+
+        #expect(story.text.contains("(expired); it had waited: the gate is closed (stopped)"))
+        #expect(story.otherwise.first?.text == "with the gate open, it would have been sent")
+    }
+
+    @Test func `what expired in the queue says that no adapter came`() {
+        var shop = shop
+        shop.event("Signed Up")
+        shop.advance(by: .days(30))
+
+        let story = explain(shop).passages[0].contacts[0]
+
+        #expect(story.text.contains("every rule had passed, but no adapter took it in time"))
+        #expect(story.otherwise.isEmpty)
     }
 
     @Test func `another policy than the verdict's is told`() {

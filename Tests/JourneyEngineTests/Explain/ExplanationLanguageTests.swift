@@ -36,7 +36,8 @@ struct ExplanationLanguageTests {
                     value: 3,
                     event: "Signed Up",
                     at: Timestamp("2026-03-02T09:00:00Z")
-                )
+                ),
+                nil
             )
         }
 

@@ -14,8 +14,9 @@ extension EnglishWords {
             "\(holders.count) of at most \(cap.atMost) in \(window(cap.window))"
                 + (holders.isEmpty ? "" : ": " + holders.map(place).joined(separator: "; "))
         case .formerCap(let limit): "at most \(limit), by a cap that the policy no longer has"
-        case .winner(let other):
-            "\(self.name(other)) of journey '\(other.journey)' has the higher score"
+        case .winner(let other, let priorities):
+            "\(self.name(other)) of journey '\(other.journey)' has the higher "
+                + (priorities.map { "priority, \($0.winner) to \($0.own)" } ?? "score")
         case .money(let cost, let limit, let currency):
             "it costs \(money(cost)) \(currency), at most \(money(limit)) may be spent on it"
         }
@@ -82,7 +83,7 @@ extension EnglishWords {
     ) -> String {
         switch supposition {
         case .openGate: "with the gate open"
-        case .stillInside: "had the customer stayed in the journey"
+        case .stillInside: stillInside(contact)
         case .asked(let at): "asked at \(time(at))"
         case .goodAddress:
             "with \(address(contact.channel))"
@@ -94,6 +95,12 @@ extension EnglishWords {
         case .noRivals: "without rivals of a higher score"
         case .cost(let cost): "if it cost at most \(money(cost))\(currency(fact))"
         }
+    }
+
+    private func stillInside(_ contact: Contact) -> String {
+        if contact.reason == .goalReached { return "had the goal not been reached" }
+        if contact.reason == .restarted { return "had no newer trigger come" }
+        return "had the customer stayed in the journey"
     }
 
     private func freeOffer(_ contact: Contact, _ fact: DecidingFact) -> String {

@@ -8,6 +8,9 @@ extension EnglishWords {
         case .decidedWhenOpened: "all rules are asked again when the gate opens"
         case .taken(let from):
             from.map { "an adapter may take it from \(time($0)) on" } ?? "an adapter takes it"
+        case .takenWhenReleased(let channel):
+            "an adapter takes it when the channel \(channel.word) is released: it is held, because "
+                + "its adapter reported a wrong set-up"
         case .begun(let by):
             "it begins" + (by.map { " by \(time($0)), or is queued again" } ?? "")
         case .reported(let by):

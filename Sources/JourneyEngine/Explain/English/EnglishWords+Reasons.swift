@@ -67,23 +67,25 @@ extension EnglishWords {
         }
     }
 
-    func rejection(_ rejection: Rejection) -> String {
+    func rejection(_ rejection: Rejection, _ source: String?) -> String {
         let place =
             rejection.step.isEmpty
             ? "journey '\(rejection.journey)', '\(rejection.event)' \(time(rejection.at))"
             : "journey '\(rejection.journey)', step '\(rejection.step)', \(time(rejection.at))"
         let times = rejection.count > 1 ? ", \(rejection.count) times so far" : ""
-        return "\(place): \(clause(rejection)) (\(rejection.reason.word))\(times)"
+        return "\(place): \(clause(rejection, source)) (\(rejection.reason.word))\(times)"
     }
 
-    private func clause(_ rejection: Rejection) -> String {
+    private func clause(_ rejection: Rejection, _ source: String?) -> String {
+        let quoted = source.map { " '\($0)'" } ?? ""
         let value = Timestamp(milliseconds: rejection.value)
         return switch rejection.reason {
         case .late:
             "the event came \(length(Milliseconds(rejection.value))) after it happened, too late"
-        case .condition: "the entry's condition does not hold"
-        case .conditionUnknown: "the entry's condition has no value, something in it is missing"
-        case .keyUnknown: "the entry's key has no value"
+        case .condition: "the entry's condition\(quoted) does not hold"
+        case .conditionUnknown: 
+            "the entry's condition\(quoted) has no value, something in it is missing"
+        case .keyUnknown: "the entry's key\(quoted) has no value"
         case .repeated: "the same trigger again; until \(time(value)) it is one and the same"
         case .once: "the customer has been inside, and nobody comes in twice"
         case .inside: "the customer is inside; the next may be after that"

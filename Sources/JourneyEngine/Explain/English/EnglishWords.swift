@@ -92,6 +92,7 @@ struct EnglishWords: ExplanationWords {
                 + because(reason, contact, rule, fact)
         case .recalled(let reason): "not sent, recalled: " + because(reason, contact, rule, fact)
         case .expired: "not sent: its time was over at \(time(contact.expiresAt)) (expired)"
+                + waited(contact, rule, fact)
         case .failed(let reason): "failed: " + because(reason, contact, rule, fact)
         }
     }
@@ -117,6 +118,15 @@ struct EnglishWords: ExplanationWords {
         if reason == .stopped { return "was held back by the gate; decided anew in a moment" }
         let why = because(reason, contact, rule, fact.beside(planUntil: until))
         return "waits until \(time(until)), decided \(time(contact.verdict.decidedAt)): \(why)"
+    }
+
+    /// Of one that expired: what it waited for; empty where a rung's patience was all.
+    private func waited(_ contact: Contact, _ rule: Rule?, _ fact: DecidingFact) -> String {
+        guard let reason = contact.verdict.reason else {
+            return "; every rule had passed, but no adapter took it in time"
+        }
+        guard reason != .expired, rule != nil else { return "" }
+        return "; it had waited: " + because(reason, contact, rule, fact)
     }
 
     private func because(

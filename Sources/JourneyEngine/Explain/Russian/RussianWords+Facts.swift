@@ -15,8 +15,9 @@ extension RussianWords {
                 + " при лимите \(cap.atMost)"
                 + (holders.isEmpty ? "" : ": " + holders.map(place).joined(separator: "; "))
         case .formerCap(let limit): "лимит \(limit), которого в правилах больше нет"
-        case .winner(let other):
+        case .winner(let other, let priorities):
             "выше приоритет у контакта \(self.name(other)) из сценария «\(other.journey)»"
+                + (priorities.map { ": \($0.winner) против \($0.own)" } ?? "")
         case .money(let cost, let limit, let currency):
             "контакт стоит \(money(cost)) \(currency), а потратить на него можно не больше "
                 + money(limit)
@@ -90,7 +91,7 @@ extension RussianWords {
     ) -> String {
         switch supposition {
         case .openGate: "будь отправка открыта"
-        case .stillInside: "останься клиент в сценарии"
+        case .stillInside: stillInside(contact)
         case .asked(let at): "если бы решали \(time(at))"
         case .goodAddress: "будь у клиента \(address(contact.channel))"
         case .consent:
@@ -101,6 +102,12 @@ extension RussianWords {
         case .noRivals: "не будь претендентов с более высоким приоритетом"
         case .cost(let cost): "будь цена контакта не выше \(money(cost))\(currency(fact))"
         }
+    }
+
+    private func stillInside(_ contact: Contact) -> String {
+        if contact.reason == .goalReached { return "не будь цель достигнута" }
+        if contact.reason == .restarted { return "не случись нового события" }
+        return "останься клиент в сценарии"
     }
 
     private func freeOffer(_ contact: Contact, _ fact: DecidingFact) -> String {

@@ -8,6 +8,9 @@ extension RussianWords {
         case .decidedWhenOpened: "все правила спросят снова, когда отправку откроют"
         case .taken(let from):
             from.map { "адаптер может взять его с \(time($0))" } ?? "его возьмёт адаптер"
+        case .takenWhenReleased(let channel):
+            "адаптер возьмёт его, когда откроют канал \(channel.word): он задержан, потому что "
+                + "адаптер сообщил о неверной настройке"
         case .begun(let by):
             "адаптер начнёт отправку" + (by.map { " до \(time($0)), иначе снова очередь" } ?? "")
         case .reported(let by):

@@ -67,7 +67,7 @@ extension RussianWords {
         }
     }
 
-    func rejection(_ rejection: Rejection) -> String {
+    func rejection(_ rejection: Rejection, _ source: String?) -> String {
         let place =
             rejection.step.isEmpty
             ? "сценарий «\(rejection.journey)», «\(rejection.event)» \(time(rejection.at))"
@@ -75,17 +75,18 @@ extension RussianWords {
         let times =
             rejection.count > 1
             ? ", уже " + plural(Int64(rejection.count), "раз", "раза", "раз") : ""
-        return "\(place): \(clause(rejection)) (\(rejection.reason.word))\(times)"
+        return "\(place): \(clause(rejection, source)) (\(rejection.reason.word))\(times)"
     }
 
-    private func clause(_ rejection: Rejection) -> String {
+    private func clause(_ rejection: Rejection, _ source: String?) -> String {
+        let quoted = source.map { " «\($0)»" } ?? ""
         let value = Timestamp(milliseconds: rejection.value)
         return switch rejection.reason {
         case .late:
             "событие пришло слишком поздно, через \(length(Milliseconds(rejection.value)))"
-        case .condition: "условие входа не выполнено"
-        case .conditionUnknown: "условие входа не вычислить: чего-то в нём не хватает"
-        case .keyUnknown: "ключ входа не вычислить"
+        case .condition: "условие входа\(quoted) не выполнено"
+        case .conditionUnknown: "условие входа\(quoted) не вычислить: чего-то не хватает"
+        case .keyUnknown: "ключ входа\(quoted) не вычислить"
         case .repeated: "то же событие ещё раз; до \(time(value)) оно считается одним"
         case .once: "клиент уже бывал внутри, а второй раз сюда не входят"
         case .inside: "клиент уже внутри; войти снова можно после этого"

@@ -99,6 +99,7 @@ struct RussianWords: ExplanationWords {
         case .recalled(let reason):
             "не отправлено, отозвано: " + because(reason, contact, rule, fact)
         case .expired: "не отправлено: срок вышел \(time(contact.expiresAt)) (expired)"
+                + waited(contact, rule, fact)
         case .failed(let reason):
             "отправить не удалось: " + because(reason, contact, rule, fact)
         }
@@ -124,6 +125,15 @@ struct RussianWords: ExplanationWords {
         if reason == .stopped { return "было задержано остановкой; сейчас решат заново" }
         let why = because(reason, contact, rule, fact.beside(planUntil: until))
         return "ждёт до \(time(until)), решено \(time(contact.verdict.decidedAt)): \(why)"
+    }
+
+    /// Of one that expired: what it waited for; empty where a rung's patience was all.
+    private func waited(_ contact: Contact, _ rule: Rule?, _ fact: DecidingFact) -> String {
+        guard let reason = contact.verdict.reason else {
+            return "; все правила пропустили, но адаптер не взял его вовремя"
+        }
+        guard reason != .expired, rule != nil else { return "" }
+        return "; до того ждало: " + because(reason, contact, rule, fact)
     }
 
     private func because(
