@@ -166,7 +166,10 @@ let package = Package(
         ),
         .testTarget(
             name: "DocsTests",
-            dependencies: ["JourneyCore", "JourneyFile", "JourneyTemplate", "JourneyTesting"]
+            dependencies: [
+                "JourneyCore", "JourneyEngine", "JourneyFile", "JourneyStore", "JourneyTemplate",
+                "JourneyTesting",
+            ]
         ),
         .testTarget(name: "TidyTests"),
     ],

@@ -185,6 +185,13 @@ package protocol Store: Sendable {
 
     func customer(_ id: String) async throws -> Customer?
     func customer(of contact: ContactHandle) async throws -> Customer?
+    /// What a customer's explanation is composed from; `nil` where there is none with this id.
+    ///
+    /// `remembering` are the events whose history some expression asks for.
+    func evidence(
+        about customer: String,
+        remembering events: Set<String>
+    ) async throws -> Evidence?
     func status(at now: Timestamp) async throws -> StoreStatus
 
     // MARK: Keys

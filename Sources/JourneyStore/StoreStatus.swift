@@ -18,6 +18,8 @@ package struct StoreStatus: Sendable {
     package var nextDue: Timestamp?
     /// `nil` where nothing was learned yet.
     package var learned: LearnedStatus?
+    /// What never became a contact or an enrollment.
+    package var rejections: [RejectionCount]
 
     /// Enrollments of one journey that share a state.
     package struct EnrollmentCount: Hashable, Sendable {
@@ -67,6 +69,21 @@ package struct StoreStatus: Sendable {
         }
     }
 
+    /// Rejections of one journey and step for one reason; an empty step is the entry.
+    package struct RejectionCount: Hashable, Sendable {
+        package var journey: String
+        package var step: String
+        package var reason: Rejection.Reason
+        package var count: Int
+
+        package init(journey: String, step: String, reason: Rejection.Reason, count: Int) {
+            self.journey = journey
+            self.step = step
+            self.reason = reason
+            self.count = count
+        }
+    }
+
     package init(
         customers: Int,
         events: Int,
@@ -78,7 +95,8 @@ package struct StoreStatus: Sendable {
         heldChannels: [Channel],
         oldestQueued: [Channel: Timestamp],
         nextDue: Timestamp?,
-        learned: LearnedStatus?
+        learned: LearnedStatus?,
+        rejections: [RejectionCount]
     ) {
         self.customers = customers
         self.events = events
@@ -91,6 +109,7 @@ package struct StoreStatus: Sendable {
         self.oldestQueued = oldestQueued
         self.nextDue = nextDue
         self.learned = learned
+        self.rejections = rejections
     }
 }
 

@@ -11,6 +11,12 @@ struct WordTests {
         #expect(listed.sorted() == Reason.allCases.map(\.word).sorted())
     }
 
+    @Test func `the page about explain lists every rejection`() throws {
+        let listed = try Self.words("docs/explain.md", below: "## Why somebody was not let in")
+
+        #expect(listed == Rejection.Reason.allCases.map(\.word))
+    }
+
     @Test func `the policy's page lists the rules in their order`() throws {
         let rows = try Self.rows("docs/policy.md", below: "## The rules")
         let listed = rows.filter { $0.count > 1 && Int($0[0]) != nil }

@@ -31,7 +31,7 @@ struct FixtureTests {
             at: FixtureFiles.folder.appendingPathComponent(name + ".txt")
         )
         // Nobody is kept from running what a broken test is about.
-        let others = loaded.diagnostics.filter { !$0.file.hasSuffix(".test.yaml") }
+        let others = loaded.diagnostics.filter { !$0.isAboutTest }
         #expect((loaded.programme == nil) == others.hasErrors)
     }
 

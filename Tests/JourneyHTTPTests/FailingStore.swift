@@ -221,6 +221,14 @@ final class FailingStore: Store {
         return try await base.customer(id)
     }
 
+    func evidence(
+        about customer: String,
+        remembering events: Set<String>
+    ) async throws -> Evidence? {
+        try check()
+        return try await base.evidence(about: customer, remembering: events)
+    }
+
     func customer(of contact: ContactHandle) async throws -> Customer? {
         try check()
         return try await base.customer(of: contact)

@@ -33,6 +33,7 @@ import Testing
     @Test(
         arguments: [
             "--nope", "statsu", "status --nope", "explain", "explain anna --at noon",
+            "explain anna --lang de",
             "keys create --scope nope", "stop --channel pigeon", "stop --journey a --channel sms",
             "eval", "denials --since noon", "validate nowhere", "test nowhere", "simulate",
             "run --listen nonsense",

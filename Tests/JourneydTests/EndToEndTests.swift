@@ -40,6 +40,18 @@ import Testing
         #expect(explained.code == 0)
         #expect(explained.output.contains("seen_elsewhere"))
         #expect(explained.output.contains("cart-reminder"))
+        let russian = try await explain("--lang", "ru", "--message", "cart-reminder")
+        #expect(russian.code == 0 && russian.output.contains("не отправлено, отозвано"))
+        let misspelt = try await explain("--journey", "abandoned-carts")
+        #expect(misspelt.code == 1)
+        #expect(misspelt.errors.contains("did you mean 'abandoned-cart'?"))
+    }
+
+    private func explain(_ arguments: String...) async throws -> Binary.Outcome {
+        try await Binary.run(
+            ["explain", "anna", "--db", "journeyd.sqlite"] + arguments,
+            in: scratch
+        )
     }
 
     @Test func `the same event again changes nothing`() async throws {

@@ -17,7 +17,7 @@ package struct Contact: Sendable {
     package let rung: Int
     package let purpose: Purpose
     package let topic: String
-    package let cost: Amount
+    package internal(set) var cost: Amount
     package let createdAt: Timestamp
     /// Nothing leaves after this.
     package let expiresAt: Timestamp

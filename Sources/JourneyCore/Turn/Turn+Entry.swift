@@ -7,17 +7,26 @@ extension Turn {
         event: Event?
     ) {
         guard journey.status == .live else { return }
-        guard isOpen(journey, to: entry, event), let key = key(of: journey, entry, event) else {
-            return
+        switch isOpen(journey, to: entry, event) {
+        case .yes: break
+        case .no: return reject(journey, entry, .condition)
+        case .unknown: return reject(journey, entry, .conditionUnknown)
+        }
+        guard let key = key(of: journey, entry, event) else {
+            return reject(journey, entry, .keyUnknown)
         }
 
         let before = customer.enrollments.indices.filter {
             customer.enrollments[$0].journey == journey.name
                 && customer.enrollments[$0].key.utf8.elementsEqual(key.utf8)
         }
-        if let latest = before.last, isRepeat(of: latest, journey, entry) { return }
+        if let latest = before.last, isRepeat(of: latest, journey, entry) {
+            let within = journey.entry.ignoreRepeats ?? .zero
+            let until = customer.enrollments[latest].entry.time + within
+            return reject(journey, entry, .repeated, until.milliseconds)
+        }
         switch admission(to: journey, before: before) {
-        case .refused: return
+        case .refused(let reason, let value): reject(journey, entry, reason, value)
         case .restart(let index): restart(index, of: journey, by: entry, event: event)
         case .admitted:
             enroll(in: journey, key: key, by: entry, trigger: trigger, before, event: event)
@@ -25,7 +34,7 @@ extension Turn {
     }
 
     private enum Admission {
-        case refused
+        case refused(Rejection.Reason, value: Int64 = 0)
         case restart(Int)
         case admitted
     }
@@ -33,22 +42,24 @@ extension Turn {
     private func admission(to journey: Journey, before: [Int]) -> Admission {
         let active = before.filter { customer.enrollments[$0].isActive }
         switch journey.entry.again {
-        case .never: return before.isEmpty ? .admitted : .refused
-        case .afterExit: return active.isEmpty ? .admitted : .refused
+        case .never: return before.isEmpty ? .admitted : .refused(.once)
+        case .afterExit: return active.isEmpty ? .admitted : .refused(.inside)
         case .after(let span):
-            guard active.isEmpty else { return .refused }
+            guard active.isEmpty else { return .refused(.inside) }
             guard let last = before.map({ customer.enrollments[$0].enteredAt }).max() else {
                 return .admitted
             }
-            return later(span, than: last) <= now ? .admitted : .refused
-        case .concurrently(let atMost): return active.count < atMost ? .admitted : .refused
+            let next = later(span, than: last)
+            return next <= now ? .admitted : .refused(.tooSoon, value: next.milliseconds)
+        case .concurrently(let atMost):
+            return active.count < atMost ? .admitted : .refused(.tooMany, value: Int64(atMost))
         case .restart:
             guard let index = active.first else { return .admitted }
             let id = customer.enrollments[index].id
             let hasSpoken = customer.contacts.contains {
                 $0.enrollment == id && ($0.hasLeft || $0.begunAt != nil)
             }
-            return hasSpoken ? .refused : .restart(index)
+            return hasSpoken ? .refused(.spoken) : .restart(index)
         }
     }
 
@@ -58,9 +69,9 @@ extension Turn {
         return since >= .zero && since < within
     }
 
-    private func isOpen(_ journey: Journey, to entry: EntryEvent, _ event: Event?) -> Bool {
-        guard let when = journey.entry.when else { return true }
-        return when.holds(in: scope(entering: journey, entry: entry, event: event)) == .yes
+    private func isOpen(_ journey: Journey, to entry: EntryEvent, _ event: Event?) -> Truth {
+        guard let when = journey.entry.when else { return .yes }
+        return when.holds(in: scope(entering: journey, entry: entry, event: event))
     }
 
     /// `nil` where the key can't be computed: without it nobody knows which enrollment is meant.

@@ -16,7 +16,7 @@ extension Turn {
         for index in customer.enrollments.indices { react(of: index, to: event) }
         guard !event.isImported else { return armAbsences(by: event) }
         armAbsences(by: event)
-        guard now - event.time <= programme.policy.lateAfter else { return }
+        guard now - event.time <= programme.policy.lateAfter else { return rejectLate(event) }
         for index in programme.entries(on: event.name) {
             enter(
                 programme.journeys[index],

@@ -42,13 +42,19 @@ extension Turn {
             }
             // An edit may have put a rung behind one that was tried under another number.
             if isTried(step.ladder[rung], of: step, index) { continue }
-            guard instant < progress.expiresAt else { break }
+            guard instant < progress.expiresAt else {
+                reject(customer.enrollments[index], .outOfTime, instant)
+                break
+            }
             progress.rung = rung
             progress.due = progress.expiresAt
             customer.enrollments[index].state = .speaking(progress)
             touch(enrollment: index)
 
-            guard let contact = plan(rung, of: step, for: index, at: instant) else { break }
+            guard let contact = plan(rung, of: step, for: index, at: instant) else {
+                reject(customer.enrollments[index], .messageMissing)
+                break
+            }
             guard instant <= now else { return nil }
             switch decide(contact) {
             case .send, .plan: return nil

@@ -10,6 +10,8 @@ package struct Turn {
     let keepsRecords: Bool
     /// The parts of an event that its sender may not say, in words for the sender.
     package internal(set) var refusals: [String] = []
+    /// What never became a contact or an enrollment.
+    package internal(set) var rejections: [Rejection] = []
     package let programme: Programme
     package let now: Timestamp
     let calendar: any CivilCalendar

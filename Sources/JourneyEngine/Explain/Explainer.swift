@@ -1,79 +1,111 @@
 package import JourneyCore
 
 /// Composes explanations: pure, from a customer as it is stored and the rules as they are.
-package struct Explainer: Sendable {
-    let decider: Decider
-    let gates: Gates
+package struct Explainer {
+    let arbiter: Arbiter
+    let language: ExplanationLanguage
     let now: Timestamp
-    let learned: ResponseSnapshot?
+    /// Those that wait for an operator.
+    let heldChannels: [Channel]
 
-    /// `learned` is the snapshot in force at `now`.
+    /// `addresses` tells which mailboxes others hold; `now` is the moment that the rules are asked
+    /// about, and `learned` the snapshot that is in force then.
     package init(
         decider: Decider,
         gates: Gates,
+        addresses: any AddressBook,
+        heldChannels: [Channel],
+        language: ExplanationLanguage,
         at now: Timestamp,
         learned: ResponseSnapshot? = nil
     ) {
-        self.decider = decider
-        self.gates = gates
+        arbiter = Arbiter(
+            programme: decider.programme,
+            calendar: decider.calendar,
+            gates: gates,
+            addresses: addresses,
+            learned: learned
+        )
+        self.language = language
+        self.heldChannels = heldChannels
         self.now = now
-        self.learned = learned
     }
+
+    var programme: Programme { arbiter.programme }
 
     /// Narrowed to a message or a journey where these are given.
     package func explain(
         _ customer: Customer,
+        rejections: [Rejection],
         message: String? = nil,
         journey: String? = nil
     ) -> Explanation {
-        let arbiter = Arbiter(
-            programme: decider.programme,
-            calendar: decider.calendar,
-            gates: gates,
-            addresses: EmptyAddressBook(),
-            learned: learned
-        )
-        let words = ExplanationWords(
-            zone: arbiter.zone(of: customer),
-            calendar: decider.calendar,
-            now: now
-        )
+        let zone = arbiter.zone(of: customer)
+        let words = language.words(LocalClock(zone: zone, calendar: arbiter.calendar))
         let passages = customer.enrollments
             .filter { journey == nil || $0.journey == journey }
             .sorted { ($0.enteredAt, $0.id) < ($1.enteredAt, $1.id) }
-            .map {
-                passage($0, of: customer, message: message, arbiter: arbiter, words: words)
-            }
+            .map { passage($0, of: customer, message: message, words) }
             .filter { message == nil || !$0.contacts.isEmpty || !$0.untried.isEmpty }
+        let rejected =
+            rejections
+            .filter { journey == nil || $0.journey == journey }
+            .filter { message == nil || sends(message, in: $0.journey) }
+            .sorted { ($0.at, $0.journey, $0.step) < ($1.at, $1.journey, $1.step) }
+            .map {
+                Explanation.RejectionStory(rejection: $0, text: words.rejection($0, source(of: $0)))
+            }
         return Explanation(
             customer: customer,
             at: now,
-            zone: words.zone,
+            zone: zone,
             zoneSource: arbiter.zoneSource(of: customer),
-            passages: passages
+            language: language,
+            labels: words.labels,
+            heading: words.heading(customer.id, zone: zone),
+            passages: passages,
+            rejections: rejected,
+            next: absences(of: customer, message: message, journey: journey)
+                .map { .init($0, words) }
         )
+    }
+
+    /// The expression that kept somebody out, as the files have it today.
+    private func source(of rejection: Rejection) -> String? {
+        guard let entry = programme.journey(rejection.journey)?.entry else { return nil }
+        switch rejection.reason {
+        case .condition, .conditionUnknown: return entry.when?.source
+        case .keyUnknown: return entry.key?.source
+        case .late, .repeated, .once, .inside, .tooSoon, .tooMany, .spoken, .messageMissing,
+            .outOfTime:
+            return nil
+        }
+    }
+
+    private func sends(_ message: String?, in journey: String) -> Bool {
+        let instructions = programme.journey(journey)?.program.instructions ?? []
+        return instructions.contains {
+            if case .send(let step) = $0 { return step.message == message }
+            return false
+        }
     }
 
     private func passage(
         _ enrollment: Enrollment,
         of customer: Customer,
         message: String?,
-        arbiter: Arbiter,
-        words: ExplanationWords
+        _ words: any ExplanationWords
     ) -> Explanation.Passage {
         let contacts = customer.contacts
             .filter { $0.enrollment == enrollment.id }
             .filter { message == nil || $0.message == message }
-            .sorted { ($0.createdAt, $0.rung) < ($1.createdAt, $1.rung) }
-        let stories = contacts.map { contact in
-            story(of: contact, enrollment, customer, arbiter: arbiter, words: words)
-        }
-        let untried = untriedRungs(of: enrollment, customer, contacts, words: words)
+            .sorted { ($0.createdAt, $0.rung, $0.id) < ($1.createdAt, $1.rung, $1.id) }
         return Explanation.Passage(
             enrollment: enrollment,
             text: words.passage(enrollment),
-            contacts: stories,
-            untried: untried
+            contacts: contacts.map { story(of: $0, enrollment, customer, words) },
+            untried: untriedRungs(of: enrollment, customer, contacts, words),
+            next: next(of: enrollment, customer).map { .init($0, words) }
         )
     }
 
@@ -81,86 +113,63 @@ package struct Explainer: Sendable {
         of contact: Contact,
         _ enrollment: Enrollment,
         _ customer: Customer,
-        arbiter: Arbiter,
-        words: ExplanationWords
+        _ words: any ExplanationWords
     ) -> Explanation.ContactStory {
-        var rules: [Explanation.RuleStory] = []
-        var next: String?
-        switch contact.state {
-        case .planned, .queued, .leased:
+        let fact = fact(about: contact, enrollment, customer)
+        let supposed = arbiter.suppositions(about: contact, of: enrollment, customer)
+        let findings = findings(about: contact, enrollment, customer)
+        let isOver = contact.isOverUnsent
+        return Explanation.ContactStory(
+            contact: contact,
+            rule: arbiter.rule(behind: contact),
+            fact: fact,
+            text: words.contact(contact, by: arbiter.rule(behind: contact), fact),
+            otherwise: supposed.map {
+                Explanation.SupposedStory(
+                    supposed: $0,
+                    text: words.supposed($0, about: contact, fact)
+                )
+            },
+            isPolicyChanged: contact.verdict.policyVersion != programme.policy.version,
+            rules: findings.map { rule, finding in
+                Explanation.RuleStory(
+                    rule: rule,
+                    passes: finding == .pass,
+                    text: words.finding(rule, finding)
+                )
+            },
+            now: isOver ? words.now(findings.filter { $0.finding != .pass }) : nil,
+            next: next(of: contact, enrollment).map { .init($0, words) }
+        )
+    }
+
+    /// What every rule says as of ``now``: of what still waits, and of what ended without leaving.
+    private func findings(
+        about contact: Contact,
+        _ enrollment: Enrollment,
+        _ customer: Customer
+    ) -> [(rule: Rule, finding: Arbiter.Finding)] {
+        if contact.isWaiting {
             let candidate = Arbiter.Candidate(
                 contact: contact,
                 enrollment: enrollment,
                 customer: customer,
                 now: now
             )
-            rules = arbiter.findings(candidate).map { rule, finding in
-                Explanation.RuleStory(
-                    rule: rule,
-                    passes: finding == .pass,
-                    text: words.rule(rule, finding)
-                )
-            }
-            next = words.next(contact)
-        case .begun, .unknown, .sent, .delivered, .seen, .clicked, .suppressed, .recalled,
-            .expired, .failed:
-            break
+            return arbiter.foresight(candidate)
         }
-        let seenIn = customer.contacts.first {
-            $0.offer == contact.offer && $0.about == contact.about && $0.seenAt != nil
-        }
-        return Explanation.ContactStory(
-            contact: contact,
-            text: words.contact(contact, seenIn: seenIn),
-            rules: rules,
-            next: next
-        )
+        guard contact.isOverUnsent else { return [] }
+        return arbiter.hindsight(contact, enrollment, customer, at: now)
     }
+}
 
-    /// The order of a ladder that orders itself; once it is over, that in which it was tried.
-    private func order(
-        of step: SendStep,
-        _ enrollment: Enrollment,
-        _ tried: [Contact]
-    ) -> LadderOrder? {
-        if case .speaking(let progress) = enrollment.state, enrollment.step == step.id {
-            return progress.order
+extension Contact {
+    /// Whether it has ended and, as far as anybody knows, never left.
+    var isOverUnsent: Bool {
+        switch state {
+        case .suppressed, .recalled, .expired, .failed: !hasLeft && sentAt == nil
+        case .planned, .queued, .leased, .begun, .unknown, .sent, .delivered, .seen, .clicked:
+            false
         }
-        return LadderOrder(tried.sorted { $0.rung < $1.rung }.map(\.channel))
-    }
-
-    /// The rungs after the last that was tried, of each ladder that this passage has stood at.
-    private func untriedRungs(
-        of enrollment: Enrollment,
-        _ customer: Customer,
-        _ contacts: [Contact],
-        words: ExplanationWords
-    ) -> [Explanation.UntriedRung] {
-        guard let program = decider.programme.journey(enrollment.journey)?.program else {
-            return []
-        }
-        var untried: [Explanation.UntriedRung] = []
-        for case .send(let written) in program.instructions {
-            let tried = contacts.filter { $0.step == written.id }
-            let step = written.arranged(by: order(of: written, enrollment, tried))
-            guard let last = tried.map(\.rung).max(), let any = tried.first else { continue }
-            for rung in step.ladder.dropFirst(last + 1) {
-                untried.append(
-                    Explanation.UntriedRung(
-                        message: step.message,
-                        about: any.about,
-                        channel: rung.channel,
-                        rendition: rung.rendition,
-                        text: words.untried(
-                            rung,
-                            of: step,
-                            tried: tried,
-                            enrollment: enrollment
-                        )
-                    )
-                )
-            }
-        }
-        return untried
     }
 }

@@ -1,142 +1,108 @@
 package import JourneyCore
-import JourneyStore
 
 /// Why a customer was spoken to or not: composed in words from what was recorded, beside what the
-/// rules say now.
-package struct Explanation: Sendable {
-    package struct Passage: Sendable {
+/// rules say now, what would have made a difference, and what comes next.
+package struct Explanation {
+    package struct Passage {
         package var enrollment: Enrollment
         package var text: String
         package var contacts: [ContactStory]
         /// Rungs of its ladders whose turn never came.
         package var untried: [UntriedRung]
+        /// What comes next and when.
+        package var next: [Next]
     }
 
-    package struct ContactStory: Sendable {
+    package struct ContactStory {
         package var contact: Contact
+        /// The rule that kept it back.
+        package var rule: Rule?
+        var fact: DecidingFact
         /// What was decided, when, by which rule, with its value.
         package var text: String
-        /// Only of those that still wait: what each rule says now.
+        /// What would have changed the verdict.
+        package var otherwise: [SupposedStory]
+        /// The verdict is another policy's than the one that is asked now.
+        var isPolicyChanged: Bool
+        /// What each rule says now; empty of what has left.
         package var rules: [RuleStory]
+        /// Of one that ended without leaving: whether it would now be sent.
+        package var now: String?
         /// What comes next and when.
-        package var next: String?
+        package var next: [Next]
     }
 
-    package struct RuleStory: Sendable {
+    package struct SupposedStory {
+        package var supposed: Supposed
+        package var text: String
+    }
+
+    package struct RuleStory {
         package var rule: Rule
         package var passes: Bool
         package var text: String
     }
 
-    package struct UntriedRung: Sendable {
+    package struct UntriedRung {
         package var message: String
         package var about: String
         package var channel: Channel
         package var rendition: String
         package var text: String
+        /// What speaks against it already now.
+        package var now: String?
+    }
+
+    package struct RejectionStory {
+        package var rejection: Rejection
+        package var text: String
+    }
+
+    package struct Next {
+        var step: NextStep
+        package var text: String
+
+        init(_ step: NextStep, _ words: any ExplanationWords) {
+            self.step = step
+            text = words.next(step)
+        }
     }
 
     package var customer: Customer
+    /// The moment that the rules were asked about.
     package var at: Timestamp
     package var zone: String
     package var zoneSource: ZoneSource
+    package var language: ExplanationLanguage
+    let labels: ExplanationLabels
+    let heading: String
     package var passages: [Passage]
+    /// What kept the customer out of journeys, the latest of each kind.
+    package var rejections: [RejectionStory]
+    /// What comes of itself, of no passage.
+    package let next: [Next]
 
-    /// As a terminal shows it.
-    package var text: String {
-        var lines = ["\(customer.id): times in \(zone)"]
-        if passages.isEmpty { lines.append("in no journey, now or before") }
-        for passage in passages {
-            lines.append("")
-            lines.append(passage.text)
-            for story in passage.contacts {
-                lines.append("  \(story.text)")
-                if let next = story.next { lines.append("    next: \(next)") }
-                for rule in story.rules {
-                    lines.append("    \(rule.passes ? "pass" : "FAIL")  \(rule.text)")
-                }
-            }
-            for rung in passage.untried { lines.append("  \(rung.text)") }
-        }
-        return lines.joined(separator: "\n")
-    }
-
-    /// As programs read it.
-    package var json: Value {
-        .map(
-            ValueMap([
-                "customer": .string(customer.id),
-                "at": .string(at.rfc3339),
-                "time_zone": .string(zone),
-                "time_zone_from": .string(zoneSource.rawValue),
-                "journeys": .list(passages.map { $0.json(customer: customer.number) }),
-            ])
-        )
-    }
-}
-
-extension Explanation.Passage {
-    fileprivate func json(customer: Int64) -> Value {
-        var map = ValueMap([
-            "journey": .string(enrollment.journey),
-            "enrollment": .string(enrollment.id.description),
-            "key": .string(enrollment.key),
-            "text": .string(text),
-        ])
-        if enrollment.isActive { map["step"] = .string(enrollment.step) }
-        map["decisions"] = .list(contacts.map { $0.json(customer: customer) })
-        map["untried"] = .list(untried.map(\.json))
-        return .map(map)
-    }
-}
-
-extension Explanation.ContactStory {
-    fileprivate func json(customer: Int64) -> Value {
-        let handle = ContactHandle(customer: customer, contact: contact.id)
-        var map = ValueMap([
-            "contact": .string(handle.description),
-            "step": .string(contact.step),
-            "message": .string(contact.message),
-            "about": .string(contact.about),
-            "channel": .string(contact.channel.word),
-            "rendition": .string(contact.rendition),
-            "state": .string(contact.stateWord),
-        ])
-        if let reason = contact.reason { map["reason"] = .string(reason.word) }
-        if let rule = contact.verdict.rule {
-            map["rule"] = .string(rule.word)
-            map["value"] = .int(contact.verdict.value)
-        }
-        map["decided_at"] = .string(contact.verdict.decidedAt.rfc3339)
-        map["text"] = .string(text)
-        if let next { map["next"] = .string(next) }
-        if !rules.isEmpty {
-            map["rules_now"] = .list(
-                rules.map {
-                    .map(
-                        ValueMap([
-                            "rule": .string($0.rule.word),
-                            "passes": .bool($0.passes),
-                            "text": .string($0.text),
-                        ])
-                    )
-                }
-            )
-        }
-        return .map(map)
-    }
-}
-
-extension Explanation.UntriedRung {
-    fileprivate var json: Value {
-        .map(
-            ValueMap([
-                "message": .string(message),
-                "about": .string(about),
-                "channel": .string(channel.word),
-                "rendition": .string(rendition),
-                "text": .string(text),
-            ])
-        )
+    init(
+        customer: Customer,
+        at: Timestamp,
+        zone: String,
+        zoneSource: ZoneSource,
+        language: ExplanationLanguage,
+        labels: ExplanationLabels,
+        heading: String,
+        passages: [Passage],
+        rejections: [RejectionStory],
+        next: [Next]
+    ) {
+        self.customer = customer
+        self.at = at
+        self.zone = zone
+        self.zoneSource = zoneSource
+        self.language = language
+        self.labels = labels
+        self.heading = heading
+        self.passages = passages
+        self.rejections = rejections
+        self.next = next
     }
 }

@@ -16,8 +16,10 @@ struct CustomerRoutes {
             return .json(CustomerCard(customer: customer, zone: zone).value)
         }
         routes.get("/v1/customers/{id}/decisions") { request, context in
-            let customer = try await customer(of: request, context)
-            return .json(try await decisions(about: customer, request).json)
+            _ = try await keyring.caller(of: request, for: .customersRead)
+            let id = try id(in: context)
+            let wish = try DecisionsWish(request, at: engine.time.now)
+            return .json(try await wish.answer(id, engine), headers: [.vary: "Accept-Language"])
         }
         routes.add(.put, "/v1/customers/{id}/addresses") { request, context in
             try await set(CustomerChange.addresses, request, context)
@@ -31,7 +33,7 @@ struct CustomerRoutes {
         _ = try await keyring.caller(of: request, for: .customersRead)
         let id = try id(in: context)
         guard let customer = try await engine.store.customer(id) else {
-            throw Problem.notFound("no customer has the id '\(id.prefix(256))'")
+            throw Problem.noCustomer(id)
         }
         return customer
     }
@@ -41,31 +43,6 @@ struct CustomerRoutes {
             throw Problem.badRequest("the customer's id in the address is not UTF-8")
         }
         return id
-    }
-
-    private func decisions(
-        about customer: Customer,
-        _ request: Request
-    ) async throws -> Explanation {
-        let wish = request.uri.queryParameters
-        var now = engine.time.now
-        if let text = wish["at"] {
-            guard let instant = Timestamp(rfc3339: text) else {
-                throw Problem.badRequest("'at' is not an RFC 3339 time")
-            }
-            now = instant
-        }
-        let explainer = Explainer(
-            decider: engine.decider.value,
-            gates: try await engine.store.gates(),
-            at: now,
-            learned: try await engine.store.learned(at: now)
-        )
-        return explainer.explain(
-            customer,
-            message: wish["message"].map { String($0) },
-            journey: wish["journey"].map { String($0) }
-        )
     }
 
     /// Sets as an event does, so that it is kept, and what it concerns is decided again.

@@ -11,6 +11,7 @@ struct StatusDocument {
         object.set("events", count: status.events)
         object.set("enrollments", .list(status.enrollments.map(Self.value)))
         object.set("contacts", .list(status.contacts.map(Self.value)))
+        object.set("rejections", .list(status.rejections.map(Self.value)))
         var withdrawals = JSONObject()
         for entry in status.withdrawals { withdrawals.set(entry.state, count: entry.count) }
         object.set("withdrawals", withdrawals.value)
@@ -79,6 +80,15 @@ struct StatusDocument {
         var object = JSONObject()
         object.set("journey", count.journey)
         object.set("ended", count.ended)
+        object.set("count", count: count.count)
+        return object.value
+    }
+
+    private static func value(of count: StoreStatus.RejectionCount) -> Value {
+        var object = JSONObject()
+        object.set("journey", count.journey)
+        if !count.step.isEmpty { object.set("step", count.step) }
+        object.set("reason", count.reason.word)
         object.set("count", count: count.count)
         return object.value
     }

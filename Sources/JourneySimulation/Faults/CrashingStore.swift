@@ -209,6 +209,13 @@ final class CrashingStore: Store {
 
     func customer(_ id: String) async throws -> Customer? { try await store.customer(id) }
 
+    func evidence(
+        about customer: String,
+        remembering events: Set<String>
+    ) async throws -> Evidence? {
+        try await store.evidence(about: customer, remembering: events)
+    }
+
     func customer(of contact: ContactHandle) async throws -> Customer? {
         try await store.customer(of: contact)
     }

@@ -91,6 +91,7 @@ extension CustomerBatch {
         turn.conclude(merge)
         if let failure = addresses.failure { throw failure }
         try session.rewrite(turn.customer, in: programme)
+        for rejection in turn.rejections { try session.write(rejection, of: survivor.number) }
         for contact in turn.customer.contacts where contact.isSettledFinally {
             try session.dropContent(of: contact, customer: survivor.number)
         }

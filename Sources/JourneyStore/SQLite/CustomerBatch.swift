@@ -168,6 +168,9 @@ final class CustomerBatch {
         let answer = try body(&turn)
         if let failure = addresses.failure { throw failure }
         try write(turn, of: index, since: known)
+        for rejection in turn.rejections {
+            try session.write(rejection, of: turn.customer.number)
+        }
         session.tallies.add(turn.changes.responses)
         keepRecords(of: turn)
         var after = turn.customer

@@ -17,6 +17,7 @@ enum HotStatement: Int, CaseIterable {
     case claimHolder, insertClaim, deleteClaim
     // Refusals
     case insertDenial, denialsOfCustomer, denials
+    case upsertRejection, rejections
     // Time
     case dueEnrollments, dueContacts, dueAbsences
     case nextDueEnrollment, nextDueContact, nextDueAbsence
@@ -30,6 +31,8 @@ enum HotStatement: Int, CaseIterable {
     case failedContacts
     // What is learned
     case snapshot, insertSnapshot, forgetSnapshots, addTally, talliesBefore, deleteTally
+
+    private static let rejectionColumns = "journey, step, reason, value, event, at, count"
 
     var sql: String { Self.texts[rawValue] }
 
@@ -125,6 +128,15 @@ enum HotStatement: Int, CaseIterable {
             SELECT number, \(Self.denialColumns) FROM denial \
             WHERE number > ? AND recorded_at >= ? ORDER BY number LIMIT ?
             """
+
+        case .upsertRejection:
+            Self.insert("rejection", "customer, " + Self.rejectionColumns)
+                + """
+                 ON CONFLICT DO UPDATE SET value = excluded.value, event = excluded.event, \
+                at = excluded.at, count = count + excluded.count
+                """
+        case .rejections:
+            "SELECT \(Self.rejectionColumns) FROM rejection WHERE customer = ?"
 
         case .dueEnrollments: Self.due("enrollment")
         case .dueContacts:

@@ -46,7 +46,8 @@ extension SQLiteStore {
                 heldChannels: try session.heldChannels(),
                 oldestQueued: try session.oldestQueued(),
                 nextDue: try DueScan.nextDue(in: session),
-                learned: try session.snapshot(at: now).map { LearnedStatus($0, at: now) }
+                learned: try session.snapshot(at: now).map { LearnedStatus($0, at: now) },
+                rejections: try session.rejectionCounts()
             )
         }
     }

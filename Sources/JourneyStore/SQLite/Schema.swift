@@ -17,7 +17,8 @@ enum Schema {
         return migrator
     }
 
-    private static let first = names + customers + contacts + queue + learning + operations
+    private static let first =
+        names + customers + contacts + rejections + queue + learning + operations
 
     private static let names = [
         """

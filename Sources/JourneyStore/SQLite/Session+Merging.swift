@@ -93,6 +93,14 @@ extension Session {
         "UPDATE OR IGNORE conflict SET customer = ? WHERE customer = ?",
         "UPDATE content SET customer = ? WHERE customer = ?",
         "UPDATE OR IGNORE feedback SET customer = ? WHERE customer = ?",
+        // Of both, the later is kept, and they are counted together.
+        """
+        INSERT INTO rejection (customer, journey, step, reason, value, event, at, count) \
+        SELECT ?, journey, step, reason, value, event, at, count FROM rejection \
+        WHERE customer = ? ON CONFLICT DO UPDATE SET count = count + excluded.count, \
+        value = iif(excluded.at > at, excluded.value, value), \
+        event = iif(excluded.at > at, excluded.event, event), at = max(at, excluded.at)
+        """,
     ]
 
     private static let mergedRowSQL = """
@@ -102,7 +110,9 @@ extension Session {
         """
 
     private static let deleteSQL =
-        ["event", "conflict", "feedback"].map { "DELETE FROM \($0) WHERE customer = ?" } + clearSQL
+        ["event", "conflict", "feedback", "rejection"].map {
+            "DELETE FROM \($0) WHERE customer = ?"
+        } + clearSQL
 
     private static let clearSQL = ["enrollment", "contact", "absence"].map {
         "DELETE FROM \($0) WHERE customer = ?"

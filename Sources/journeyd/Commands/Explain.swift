@@ -8,8 +8,9 @@ struct Explain: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Says why a customer was spoken to or not, and what comes next.",
         discussion: """
-            What was decided is composed from what was recorded; what waits is shown with every rule \
-            as it stands now, or at the time given with --at.
+            What was decided is composed from what was recorded; beside it stands what would have \
+            changed the verdict, what every rule says now (or at the time given with --at, of what \
+            is known today), and what comes next.
             """
     )
 
@@ -24,6 +25,9 @@ struct Explain: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("Ask the rules as of then.", valueName: "time"))
     var at: String?
+
+    @Option(help: ArgumentHelp("The language: en or ru.", valueName: "language"))
+    var lang = "en"
 
     @Option(help: ArgumentHelp("The database.", valueName: "file"))
     var db = "journeyd.sqlite"
@@ -42,34 +46,31 @@ struct Explain: AsyncParsableCommand {
             }
             now = instant
         }
+        guard let language = ExplanationLanguage(rawValue: lang) else {
+            let known = ExplanationLanguage.allCases.map(\.rawValue).joined(separator: " or ")
+            throw Complaint("--lang takes \(known), not '\(lang)'", exitCode: 2)
+        }
         let workspace = try Workspace.load(journeys, calendar: try Zones.load())
         let store = try Database.open(existing: db)
-        guard let found = try await store.customer(customer) else {
+        let remembered = workspace.decider.programme.rememberedEvents
+        guard let found = try await store.evidence(about: customer, remembering: remembered) else {
             throw Complaint("there is no customer '\(customer)' in '\(db)'")
         }
-        let programme = workspace.decider.programme
-        // What the files no longer have may still stand in the ledger.
-        let messages = programme.messages.keys.sorted() + found.contacts.map(\.message)
-        let journeyNames = programme.journeys.map(\.name) + found.enrollments.map(\.journey)
-        try check(message, "message", among: messages)
-        try check(journey, "journey", among: journeyNames)
         let explainer = Explainer(
             decider: workspace.decider,
-            gates: try await store.gates(),
+            gates: found.gates,
+            addresses: found.addresses,
+            heldChannels: found.heldChannels,
+            language: language,
             at: now,
             learned: try await store.learned(at: now)
         )
-        let explanation = explainer.explain(found, message: message, journey: journey)
+        let explanation: Explanation
+        do throws(UnknownName) {
+            explanation = try explainer.explain(found, message: message, journey: journey)
+        } catch {
+            throw Complaint("\(error)")
+        }
         Console.print(json ? explanation.json.jsonText : explanation.text)
-    }
-
-    /// A misspelt name must not look like an answer.
-    private func check(_ name: String?, _ kind: String, among known: [String]) throws {
-        guard let name, !known.contains(name) else { return }
-        let help = NearestWord.of(name, among: known).map { "did you mean '\($0)'?" }
-        throw Complaint(
-            "unknown \(kind) '\(name)': "
-                + (help ?? "there are \(Set(known).sorted().joined(separator: ", "))")
-        )
     }
 }

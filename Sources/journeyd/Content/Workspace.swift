@@ -71,11 +71,6 @@ struct CheckedFolder {
     }
 }
 
-extension Diagnostic {
-    /// What is wrong with a test keeps nobody from running what it tests.
-    var isAboutTest: Bool { file.hasSuffix(".test.yaml") }
-}
-
 extension Policy {
     /// Stands in for one that can't be read, so that messages are checked all the same.
     fileprivate static let forChecking = Policy(

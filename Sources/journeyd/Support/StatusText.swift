@@ -34,6 +34,9 @@ extension StoreStatus {
         for (word, count) in reasonTotals(of: "recalled") {
             lines.append("recalled because \(word): \(count)")
         }
+        for (word, count) in Self.totals(rejections.map { ($0.reason.word, $0.count) }) {
+            lines.append("rejected because \(word): \(count)")
+        }
         lines += learned?.lines ?? []
         lines.append("gate \(gateText)")
         lines += closings.map(\.text)
@@ -75,6 +78,16 @@ extension StoreStatus {
                         ValueMap.Entry(key: .string($0.state), value: .int(Int64($0.count)))
                     }
                 )
+            ),
+            "rejections": .list(
+                rejections.map { entry in
+                    .map([
+                        "journey": .string(entry.journey),
+                        "step": entry.step.isEmpty ? .null : .string(entry.step),
+                        "reason": .string(entry.reason.word),
+                        "count": .int(Int64(entry.count)),
+                    ])
+                }
             ),
             "gate": .string(gateText),
             "closed_gates": .list(closings.map(\.json)),

@@ -67,9 +67,9 @@ struct CustomerTests {
         _ = try await shop.sent()
 
         let all = try await shop.call("GET", "/v1/customers/anna/decisions", as: .customersRead)
-        let none = try await shop.call(
+        let some = try await shop.call(
             "GET",
-            "/v1/customers/anna/decisions?journey=other",
+            "/v1/customers/anna/decisions?journey=welcome&message=reminder",
             as: .customersRead
         )
         let wrong = try await shop.call(
@@ -81,8 +81,78 @@ struct CustomerTests {
         #expect(all.status == 200)
         #expect(all.json["customer"].text == "anna")
         #expect(all.json["journeys"][0]["decisions"].count == 2)
-        #expect(none.json["journeys"].count == 0)
+        #expect(some.json["journeys"].count == 1)
         #expect(wrong.status == 400)
+    }
+
+    @Test(arguments: [
+        ("journey=welcom", "unknown journey 'welcom': did you mean 'welcome'?"),
+        ("message=nothing", "unknown message 'nothing': there are reminder"),
+    ])
+    func `a name that nobody knows is no answer`(query: String, detail: String) async throws {
+        let shop = try await TestShop()
+        _ = try await shop.sent()
+
+        let answer = try await shop.call(
+            "GET",
+            "/v1/customers/anna/decisions?\(query)",
+            as: .customersRead
+        )
+
+        #expect(answer.status == 404)
+        #expect(answer.json["detail"].text == detail)
+    }
+
+    @Test(arguments: [
+        ("", "", "sent"), ("?lang=ru", "", "отправлено"), ("", "ru-RU, en;q=0.5", "отправлено"),
+        ("?lang=en", "ru", "sent"), ("", "de", "sent"),
+    ])
+    func `decisions are told in the language that is asked for`(
+        query: String,
+        accepted: String,
+        says: String
+    ) async throws {
+        let shop = try await TestShop()
+        _ = try await shop.sent()
+
+        let answer = try await shop.call(
+            "GET",
+            "/v1/customers/anna/decisions\(query)",
+            as: .customersRead,
+            headers: accepted.isEmpty ? [:] : ["Accept-Language": accepted]
+        )
+        let unknown = try await shop.call(
+            "GET",
+            "/v1/customers/anna/decisions?lang=de",
+            as: .customersRead
+        )
+
+        let mail = answer.json["journeys"][0]["decisions"][0]
+        #expect(mail["text"].text?.contains("\(says) ") == true)
+        #expect(mail["state"].text == "sent")
+        #expect(unknown.status == 400)
+        #expect(unknown.json["detail"].text == "'lang' is en or ru, not 'de'")
+    }
+
+    @Test func `decisions tell who was not let in, and so does the status`() async throws {
+        let shop = try await TestShop()
+        try await shop.signUp()
+        shop.time.advance(by: .seconds(1))
+        _ = try await shop.post(
+            "/v1/track",
+            as: .eventsWrite,
+            #"{"userId": "anna", "event": "Signed Up", "messageId": "again"}"#
+        )
+
+        let answer = try await shop.call("GET", "/v1/customers/anna/decisions", as: .customersRead)
+        let status = try await shop.call("GET", "/v1/status", as: .admin)
+
+        let rejection = answer.json["rejections"][0]
+        #expect(rejection["journey"].text == "welcome")
+        #expect(rejection["reason"].text == "inside")
+        #expect(rejection["event"].text == "Signed Up")
+        #expect(rejection["at"].text == "2026-11-22T14:00:01.000Z")
+        #expect(status.json["rejections"][0]["reason"].text == "inside")
     }
 
     @Test func `a server sets addresses, also back to what they were`() async throws {
