@@ -8,6 +8,7 @@ package struct Engine: Sendable {
     package let time: any TimeSource
     package let intake: Intake
     package let waker: Waker
+    package let learner: Learner
     package let queue: Queue
     package let feedback: FeedbackDesk
     package let gatekeeper: Gatekeeper
@@ -27,6 +28,7 @@ package struct Engine: Sendable {
         self.decider = current
         intake = Intake(store: store, decider: current, time: time, observer: observer)
         waker = Waker(store: store, decider: current, time: time, observer: observer)
+        learner = Learner(store: store, decider: current, time: time)
         queue = Queue(
             store: store,
             decider: current,

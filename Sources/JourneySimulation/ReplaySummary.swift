@@ -20,6 +20,8 @@ package struct ReplaySummary: Sendable {
         package var clicked = 0
     }
 
+    /// At the end; `nil` where nothing was learned.
+    package var learned: LearnedStatus?
     package private(set) var events = 0
     package private(set) var repeated = 0
     package private(set) var journeys: [String: JourneyCounts] = [:]

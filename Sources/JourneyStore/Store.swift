@@ -169,6 +169,18 @@ package protocol Store: Sendable {
     /// became due.
     func open(_ scope: Gates.Scope, at now: Timestamp) async throws -> Int
 
+    // MARK: What is learned
+
+    /// Makes a snapshot of everybody's responses, with what was counted since the last one: at most
+    /// one an hour, and none where nothing is new or the programme learns nothing.
+    ///
+    /// It is in force just after `now`. Snapshots that were out of force for 90 days are forgotten.
+    func learn(at now: Timestamp, deciding: Decider) async throws -> ResponseSnapshot?
+
+    /// The snapshot in force at an instant, by which a verdict of that instant was decided; `nil`
+    /// before the first, or where it is forgotten.
+    func learned(at instant: Timestamp) async throws -> ResponseSnapshot?
+
     // MARK: Reads
 
     func customer(_ id: String) async throws -> Customer?

@@ -14,6 +14,8 @@ package struct StoreStatus: Sendable {
     /// When the longest waiting job of a channel was queued.
     package var oldestQueued: [Channel: Timestamp]
     package var nextDue: Timestamp?
+    /// `nil` where nothing was learned yet.
+    package var learned: LearnedStatus?
 
     /// Enrollments of one journey that share a state.
     package struct EnrollmentCount: Hashable, Sendable {
@@ -61,7 +63,8 @@ package struct StoreStatus: Sendable {
         closings: [GateClosing],
         heldChannels: [Channel],
         oldestQueued: [Channel: Timestamp],
-        nextDue: Timestamp?
+        nextDue: Timestamp?,
+        learned: LearnedStatus?
     ) {
         self.customers = customers
         self.events = events
@@ -72,6 +75,7 @@ package struct StoreStatus: Sendable {
         self.heldChannels = heldChannels
         self.oldestQueued = oldestQueued
         self.nextDue = nextDue
+        self.learned = learned
     }
 }
 

@@ -14,6 +14,10 @@ package final class Programme: Sendable {
     private let eventsOfInterest: Set<String>
     /// The events whose history some expression asks for.
     package let rememberedEvents: Set<String>
+    /// Whether what customers answer is counted for the sake of others: how many do in a channel,
+    /// and at which hours of the week.
+    package let learnsResponses: Bool
+    package let learnsHours: Bool
 
     package init(policy: Policy, journeys: [Journey], messages: [Message]) {
         self.policy = policy
@@ -40,12 +44,17 @@ package final class Programme: Sendable {
             names.formUnion(journey.eventNames)
             remembered.formUnion(journey.rememberedEvents)
         }
+        learnsResponses = policy.value != nil
+        learnsHours = journeys.contains { $0.program.asksForBestTime }
         self.indices = indices
         entriesByEvent = entries
         absencesByEvent = absences
         rememberedEvents = remembered
         eventsOfInterest = names.union(entries.keys).union(absences.keys)
     }
+
+    /// Whether anything is counted at all.
+    package var learns: Bool { learnsResponses || learnsHours }
 
     package func journey(_ name: String) -> Journey? { indices[name].map { journeys[$0] } }
 

@@ -34,7 +34,7 @@ extension Turn {
         DueOrder(
             priority: programme.priority(of: contact.journey),
             kind: contact.isPlanned ? .plan : .lapse,
-            score: contact.isPlanned ? arbiter.score(of: contact) : nil,
+            score: contact.isPlanned ? arbiter.score(of: contact, customer, at: now) : nil,
             due: due
         )
     }

@@ -5,11 +5,19 @@ package struct Explainer: Sendable {
     let decider: Decider
     let gates: Gates
     let now: Timestamp
+    let learned: ResponseSnapshot?
 
-    package init(decider: Decider, gates: Gates, at now: Timestamp) {
+    /// `learned` is the snapshot in force at `now`.
+    package init(
+        decider: Decider,
+        gates: Gates,
+        at now: Timestamp,
+        learned: ResponseSnapshot? = nil
+    ) {
         self.decider = decider
         self.gates = gates
         self.now = now
+        self.learned = learned
     }
 
     /// Narrowed to a message or a journey where these are given.
@@ -22,7 +30,8 @@ package struct Explainer: Sendable {
             programme: decider.programme,
             calendar: decider.calendar,
             gates: gates,
-            addresses: EmptyAddressBook()
+            addresses: EmptyAddressBook(),
+            learned: learned
         )
         let words = ExplanationWords(
             zone: arbiter.zone(of: customer),

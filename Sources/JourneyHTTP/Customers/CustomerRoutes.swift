@@ -58,7 +58,8 @@ struct CustomerRoutes {
         let explainer = Explainer(
             decider: engine.decider.value,
             gates: try await engine.store.gates(),
-            at: now
+            at: now,
+            learned: try await engine.store.learned(at: now)
         )
         return explainer.explain(
             customer,

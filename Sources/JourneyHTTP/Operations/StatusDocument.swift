@@ -17,6 +17,7 @@ struct StatusDocument {
         for channel in Channel.allCases { oldest.set(channel.word, status.oldestQueued[channel]) }
         object.set("oldest_queued", oldest.value)
         object.set("next_due", status.nextDue)
+        object.set("learned", status.learned.map(Self.value) ?? .null)
         return object.value
     }
 
@@ -36,6 +37,21 @@ struct StatusDocument {
                 return object.value
             }
         )
+    }
+
+    private static func value(of learned: LearnedStatus) -> Value {
+        var object = JSONObject()
+        object.set("snapshot", count: Int(learned.snapshot))
+        object.set("from", learned.from)
+        let channels = learned.channels.map { channel in
+            var object = JSONObject()
+            object.set("channel", channel.channel.word)
+            object.set("contacts", count: Int(channel.contacts))
+            object.set("answered", count: Int(channel.answered))
+            return object.value
+        }
+        object.set("channels", .list(channels))
+        return object.value
     }
 
     private static func value(of closing: GateClosing) -> Value {

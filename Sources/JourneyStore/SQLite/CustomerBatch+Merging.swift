@@ -85,7 +85,8 @@ extension CustomerBatch {
             of: merge.customer,
             gates: try session.gates(),
             addresses: addresses,
-            at: now
+            at: now,
+            learned: try session.learned(for: programme, at: now)
         )
         turn.conclude(merge)
         if let failure = addresses.failure { throw failure }
@@ -94,6 +95,7 @@ extension CustomerBatch {
             try session.dropContent(of: contact, customer: survivor.number)
         }
         for claim in turn.changes.claims { try addresses.write(claim, of: survivor.number) }
+        session.tallies.add(turn.changes.responses)
         keepRecords(of: turn)
         leave(number)
         redirect(link.id, to: index)

@@ -162,11 +162,13 @@ final class CustomerBatch {
             of: customer,
             gates: try session.gates(),
             addresses: addresses,
-            at: now
+            at: now,
+            learned: try session.learned(for: programme, at: now)
         )
         let answer = try body(&turn)
         if let failure = addresses.failure { throw failure }
         try write(turn, of: index, since: known)
+        session.tallies.add(turn.changes.responses)
         keepRecords(of: turn)
         var after = turn.customer
         let new = session.holdsOrphans ? after.contacts[known.contacts...] : []

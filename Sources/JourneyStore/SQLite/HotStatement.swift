@@ -28,6 +28,8 @@ enum HotStatement: Int, CaseIterable {
     // The gate
     case gates, closings, closeGate, openGate, heldChannels, holdChannel, releaseChannel
     case failedContacts
+    // What is learned
+    case snapshot, insertSnapshot, forgetSnapshots, addTally, talliesBefore, deleteTally
 
     var sql: String { Self.texts[rawValue] }
 
@@ -186,6 +188,29 @@ enum HotStatement: Int, CaseIterable {
             FROM contact CROSS JOIN customer ON customer.number = contact.customer \
             WHERE lane = 8 AND at <= ? ORDER BY at DESC LIMIT ?
             """
+
+        case .snapshot:
+            """
+            SELECT id, from_at, hour, channels FROM response_snapshot \
+            WHERE from_at <= ? ORDER BY from_at DESC LIMIT 1
+            """
+        case .insertSnapshot: Self.insert("response_snapshot", "id, from_at, hour, channels")
+        case .forgetSnapshots:
+            // The one in force then is still asked for.
+            """
+            DELETE FROM response_snapshot WHERE from_at < \
+            (SELECT max(from_at) FROM response_snapshot WHERE from_at <= ?)
+            """
+        case .addTally:
+            Self.insert("response_tally", "hour, channel, slot, contacts, answered")
+                + """
+                 ON CONFLICT DO UPDATE SET contacts = contacts + excluded.contacts, \
+                answered = answered + excluded.answered
+                """
+        case .talliesBefore:
+            "SELECT hour, channel, slot, contacts, answered FROM response_tally WHERE hour < ?"
+        case .deleteTally:
+            "DELETE FROM response_tally WHERE hour = ? AND channel = ? AND slot = ?"
         }
     }
 }

@@ -44,7 +44,8 @@ extension SQLiteStore {
                 closings: try session.closings(),
                 heldChannels: try session.heldChannels(),
                 oldestQueued: try session.oldestQueued(),
-                nextDue: try DueScan.nextDue(in: session)
+                nextDue: try DueScan.nextDue(in: session),
+                learned: try session.snapshot(at: now).map { LearnedStatus($0, at: now) }
             )
         }
     }

@@ -121,6 +121,7 @@ package final class SQLiteStore: Store {
                 session.holdsOrphans = holdsOrphans
                 let before = db.totalChangesCount
                 let answer = try intent(session)
+                try session.writeTallies()
                 let count = StoreCounters(
                     transactions: 1,
                     statements: session.runs,

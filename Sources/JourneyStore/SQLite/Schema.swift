@@ -17,7 +17,7 @@ enum Schema {
         return migrator
     }
 
-    private static let first = names + customers + contacts + queue + operations
+    private static let first = names + customers + contacts + queue + learning + operations
 
     private static let names = [
         """

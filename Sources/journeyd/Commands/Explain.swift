@@ -56,7 +56,8 @@ struct Explain: AsyncParsableCommand {
         let explainer = Explainer(
             decider: workspace.decider,
             gates: try await store.gates(),
-            at: now
+            at: now,
+            learned: try await store.learned(at: now)
         )
         let explanation = explainer.explain(found, message: message, journey: journey)
         Console.print(json ? explanation.json.jsonText : explanation.text)

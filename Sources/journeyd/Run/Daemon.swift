@@ -71,13 +71,17 @@ struct Daemon {
         for closing in try await store.closings() {
             logger.warning("the gate of \(closing.text)")
         }
-        let work: any Service
+        // A rehearsal does on its own clock what else two services do.
+        let work: [any Service]
         if let history {
-            work = history.service(engine: engine, store: store, logger: logger)
+            work = [history.service(engine: engine, store: store, logger: logger)]
         } else {
-            work = try await WakingService.start(engine: engine, logger: logger)
+            work = [
+                try await WakingService.start(engine: engine, logger: logger),
+                LearningService(engine: engine, logger: logger),
+            ]
         }
-        try await serve([server, work])
+        try await serve([server] + work)
         try store.close()
         logger.info("stopped")
     }

@@ -52,6 +52,7 @@ struct FastForward: Service {
         let parts: FastForward
         var agenda = Agenda<(contact: ContactHandle, feedback: Feedback)>()
         var summary = ReplaySummary()
+        var learnedHour = Int64.min
 
         init(_ parts: FastForward) {
             self.parts = parts
@@ -60,6 +61,7 @@ struct FastForward: Service {
         mutating func run() async throws {
             for (index, event) in parts.events.enumerated() {
                 try await runTimers(before: event.event.receivedAt)
+                try await learn(before: event.event.receivedAt)
                 parts.time.move(to: event.event.receivedAt)
                 summary.count(try await parts.engine.intake.take([event]))
                 try await settle()
@@ -80,6 +82,7 @@ struct FastForward: Service {
                 let room = try await parts.engine.queue.nextRoom()
                 guard let next = [timer, agenda.next, room].compactMap({ $0 }).min(), next < limit
                 else { return }
+                try await learn(before: next)
                 parts.time.move(to: next)
                 while let item = agenda.take(dueAt: parts.time.now) {
                     _ = try await parts.engine.feedback.hear([
@@ -93,6 +96,14 @@ struct FastForward: Service {
                 _ = try await parts.engine.waker.runOnce()
                 try await settle()
             }
+        }
+
+        /// What an hour of virtual time begins with.
+        private mutating func learn(before next: Timestamp) async throws {
+            guard next.hour > learnedHour else { return }
+            learnedHour = next.hour
+            parts.time.move(to: max(parts.time.now, Timestamp(hour: next.hour)))
+            _ = try await parts.engine.learner.runOnce()
         }
 
         /// Waits until the adapters have delivered what is queued now, as far as the channels' rates

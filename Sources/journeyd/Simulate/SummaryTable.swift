@@ -1,5 +1,6 @@
 import JourneyCore
 import JourneySimulation
+import JourneyStore
 
 extension ReplaySummary {
     /// The table at the end of a simulation, for people.
@@ -37,6 +38,7 @@ extension ReplaySummary {
             )
         }
         lines.append("")
+        if let learned { lines += learned.lines + [""] }
         for (verdict, count) in verdicts.sorted(by: { $0.key < $1.key }) {
             let reason = verdict.reason.map { " (\($0))" } ?? ""
             lines.append("\(verdict.word)\(reason): \(count)")
@@ -81,11 +83,13 @@ extension ReplaySummary {
         let recalledMap = Self.counts(
             recalled.sorted { $0.key.rawValue < $1.key.rawValue }.map { ($0.key.word, $0.value) }
         )
-        return .map([
+        var map: ValueMap = [
             "events": .int(Int64(events)), "repeated": .int(Int64(repeated)),
             "journeys": .map(journeyMap), "channels": .map(channelMap),
             "verdicts": .list(verdictList), "recalled": .map(recalledMap),
-        ])
+        ]
+        if let learned { map["learned"] = learned.json }
+        return .map(map)
     }
 
     private static let wide = [10, 8, 8, 8, 10]

@@ -30,6 +30,7 @@ extension StoreStatus {
         for (word, count) in reasonTotals(of: "recalled") {
             lines.append("recalled because \(word): \(count)")
         }
+        lines += learned?.lines ?? []
         lines.append("gate \(gateText)")
         lines += closings.map(\.text)
         for channel in heldChannels {
@@ -67,6 +68,7 @@ extension StoreStatus {
             "gate": .string(gateText),
             "closed_gates": .list(closings.map(\.json)),
             "held_channels": .list(heldChannels.map { .string($0.word) }),
+            "learned": learned?.json ?? .null,
             "next_due": nextDue.map { .string($0.rfc3339) } ?? .null,
             "sent": .int(Int64(sent)),
             "suppressed": .int(Int64(count(of: "suppressed"))),

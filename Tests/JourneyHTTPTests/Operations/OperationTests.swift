@@ -16,6 +16,7 @@ struct OperationTests {
         #expect(status["enrollments"][0]["count"].count == 1)
         #expect(status["contacts"].count == 2)
         #expect(status["closed_gates"].count == 0)
+        #expect(status["learned"].jsonText == "null")
         #expect(status["next_due"].text == "2026-11-22T18:00:00.000Z")
     }
 
