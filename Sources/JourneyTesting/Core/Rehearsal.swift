@@ -40,6 +40,11 @@ package struct Rehearsal {
         now = max(now, instant)
     }
 
+    /// Lets time pass while the daemon is off: nobody wakes for what falls due.
+    package mutating func turnOff(for length: Milliseconds) {
+        now = now + length
+    }
+
     package mutating func advance(by length: Milliseconds) {
         advance(to: now + length)
     }

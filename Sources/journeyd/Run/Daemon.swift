@@ -68,9 +68,7 @@ struct Daemon {
         logger.info(
             "database '\(settings.database)', journeys of '\(settings.journeys)': \(names)"
         )
-        for closing in try await store.closings() {
-            logger.warning("the gate of \(closing.text)")
-        }
+        try await warnOfGates(of: store)
         // A rehearsal does on its own clock what else two services do.
         let work: [any Service]
         if let history {
@@ -84,6 +82,12 @@ struct Daemon {
         try await serve([server] + work)
         try store.close()
         logger.info("stopped")
+    }
+
+    private func warnOfGates(of store: SQLiteStore) async throws {
+        for closing in try await store.closings() {
+            logger.warning("the gate of \(closing.text)")
+        }
     }
 
     /// What a rehearsal replays, and on which clock.

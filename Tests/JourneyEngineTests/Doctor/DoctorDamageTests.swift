@@ -35,7 +35,7 @@ struct DoctorDamageTests {
             invariant: 4,
             words: "behind a gate that is closed since",
             customer: "ann",
-            sql: ["INSERT INTO gate VALUES (2, 'welcome', 5)"]
+            sql: ["INSERT INTO gate (kind, name, closed_at) VALUES (2, 'welcome', 5)"]
         ),
         Damage(
             testDescription: "a plan that waits for a gate that nobody closed",
