@@ -5,6 +5,55 @@ import Testing
 /// Links and reports that were handed out before a merge still find their contact after it.
 extension StoreContract {
     static let mergedReports: [Law] = [
+        Law("what comes in one request with a merge by a former id is the survivor's") {
+            store async throws in
+            let scene = StoreScene(store)
+            for id in ["first", "second", "third"] {
+                try await scene.takeIn("Visited", of: id, id: "visit-\(id)")
+            }
+            try await scene.link("first", to: "second", kind: .previous)
+            func event(_ id: String, of customer: String) -> IncomingEvent {
+                .sample("Visited", of: customer, id: id, at: StoreScene.start)
+            }
+            var alias = event("alias", of: "third")
+            alias.link = IdentityLink(id: "first", kind: .previous, isTrusted: true)
+            let request = [event("before", of: "second"), alias, event("after", of: "second")]
+
+            let receipts = try await store.takeIn(
+                request,
+                at: StoreScene.start,
+                deciding: scene.decider
+            ).result
+            let again = try await store.takeIn(
+                request,
+                at: StoreScene.start,
+                deciding: scene.decider
+            ).result
+
+            #expect(receipts == [.taken, .taken, .taken])
+            #expect(again == [.repeated, .repeated, .repeated])
+            #expect(try await store.customer("second")?.id == "third")
+        },
+        Law("a bounce of an address that a merge replaced is noted of that address alone") {
+            store async throws in
+            let scene = StoreScene(store)
+            try await scene.visit("Signed Up", of: "anon")
+            let job = try #require(try await scene.lease(.email).first?.reference)
+            let grant = try await scene.begin([job]).first?.grant
+            let address = try #require(grant?.address)
+            _ = try await scene.settle([job], .accepted(providerID: "p1"))
+            try await scene.takeIn("Visited", of: "ann")
+
+            try await scene.link("anon", to: "ann")
+            _ = try await scene.hear(.bounced(isHard: true), about: job.contact)
+
+            let profile = try #require(try await store.customer("ann")?.profile)
+            let current = profile.address(on: .email)
+            #expect(current != nil && current?.text != address)
+            #expect(current?.isSuppressed(at: StoreScene.start) == false)
+            let former = profile.addresses.first { $0.text == address }
+            #expect(former?.suppression == .hardBounce)
+        },
         Law("the unsubscribe link of a message from before a merge works after it") {
             store async throws in
             let scene = StoreScene(store)

@@ -54,7 +54,9 @@ struct HistoryIndex {
             return lease.contact
         case .begun(let begin):
             if begin.result == "ok" {
-                grants[begin.contact, default: []].append(Placed(place: place, act: begin))
+                var grant = begin
+                grant.askedAt = firstAsked(for: begin)
+                grants[begin.contact, default: []].append(Placed(place: place, act: grant))
             } else {
                 refusedBegins[begin.contact, default: []].append(Placed(place: place, act: begin))
             }
@@ -147,6 +149,14 @@ struct HistoryIndex {
     func cooldown(of contact: FinalContact) -> Int64? {
         guard contact.isMarketing else { return nil }
         return history.rules.cooldowns[contact.offer] ?? history.rules.cooldown
+    }
+
+    /// A begin whose answer was lost may be granted again: it was decided when it was asked for
+    /// first, as far as anybody outside can know.
+    private func firstAsked(for begin: Begin) -> Moment {
+        let lost = (refusedBegins[begin.contact] ?? []).filter { $0.act.result == "lost" }
+        let before = (lost + (grants[begin.contact] ?? [])).filter { $0.act.token == begin.token }
+        return before.map(\.act.askedAt).reduce(begin.askedAt, min)
     }
 
     /// Whether any attempt that began before may have reached the customer: one that surely failed

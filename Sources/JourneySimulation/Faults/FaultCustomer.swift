@@ -40,13 +40,31 @@ package struct FaultCustomer {
         agreesToCarts = dice.happens(4, in: 5)
     }
 
-    /// One who can't be reached, until they say that they are somebody who can.
-    init(visitor number: Int, of person: String) {
+    /// One who has not said who they are: somebody else's browser, a shop's newsletter box.
+    ///
+    /// Many gave an address there, some of them the one by which they are known already.
+    init(visitor number: Int, of person: FaultCustomer, using dice: inout Dice) {
         id = "visitor-\(number)"
+        zone = FaultZones.policyZone
+        let known = person.addresses.first { $0.channel == .email }?.address
+        let own = "visitor-\(number)@shop.example"
+        let all: [(channel: Channel, address: String?)] = [
+            (.email, dice.happens(1, in: 2) ? known ?? own : own),
+            (.push, "token-visitor-\(number)"),
+        ]
+        addresses = all.filter { _ in dice.happens(2, in: 3) }
+        agreesToCarts = dice.happens(1, in: 2)
+        self.person = person.id
+    }
+
+    /// What several said, who turned out to be one.
+    init(uniting people: [FaultCustomer], as id: String) {
+        self.id = id
         zone = FaultZones.policyZone
         addresses = []
         agreesToCarts = false
-        self.person = person
+        denials = people.flatMap(\.denials)
+        grants = people.flatMap(\.grants)
     }
 
     /// Whether this topic was refused after the last time that it may have been agreed to.

@@ -60,7 +60,7 @@ extension FaultWorld {
     // MARK: Begin
 
     /// Begins a job, now and then with others that the same adapter holds.
-    private mutating func begin(with index: Int) async throws {
+    mutating func begin(with index: Int) async throws {
         let first = held[index]
         var batch = [index]
         if dice.happens(1, in: 3) {
@@ -93,7 +93,7 @@ extension FaultWorld {
             return
         }
         counts.grants += 1
-        let isRetried = retried.contains(held[index].holder.contact)
+        let isRetried = retried.contains(held[index].job.contact.id)
         let content = isRetried ? nil : contentHash(of: grant)
         note(
             .begun(

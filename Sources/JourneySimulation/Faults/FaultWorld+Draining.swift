@@ -50,7 +50,7 @@ extension FaultWorld {
     private mutating func finishJob() async throws {
         let job = held[0]
         switch job.phase {
-        case .leased: try await goOnWithJob()
+        case .leased: try await begin(with: 0)
         case .begun: held[0].phase = .over(.accepted(providerID: hand(job.job)))
         case .over(let outcome):
             try await report(outcome, of: job)
@@ -103,7 +103,13 @@ extension FaultWorld {
         var stored: [FaultEvent] = []
         for incoming in acknowledged {
             let receipts = try await ask { try await $0.intake.take([incoming]) }
-            guard receipts == [.repeated] else { continue }
+            guard receipts == [.repeated] else {
+                complain(
+                    "event \(incoming.event.reference.messageID) of \(incoming.customer) was"
+                        + " acknowledged, and comes as \(String(describing: receipts))"
+                )
+                continue
+            }
             let id = incoming.event.reference.messageID
             stored.append(FaultEvent(customer: incoming.customer, event: id))
         }

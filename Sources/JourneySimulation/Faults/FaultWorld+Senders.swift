@@ -68,6 +68,7 @@ extension FaultWorld {
 
     private mutating func makeEvent() -> IncomingEvent {
         let customer = dice.pick(customers)
+        if customer.person == nil, dice.happens(1, in: 60) { return makeMerge(into: customer) }
         let name = dice.pick(weighted: [
             (4, "Signed Up"), (7, "Cart Updated"), (2, "Bought"), (3, "Visited"),
             (4, "Subscribed"), (1, "Left"), (1, "Noise"), (2, "identify"),
@@ -94,6 +95,14 @@ extension FaultWorld {
             kind: .anonymous,
             isTrusted: dice.happens(1, in: 2)
         )
+        return event
+    }
+
+    /// The shop's server found out that two known customers are one.
+    private mutating func makeMerge(into customer: FaultCustomer) -> IncomingEvent {
+        let others = customers.filter { $0.person == nil && $0.id != customer.id }
+        var event = makeEvent("Alias", of: customer.id, kind: .alias)
+        event.link = IdentityLink(id: dice.pick(others).id, kind: .previous, isTrusted: true)
         return event
     }
 

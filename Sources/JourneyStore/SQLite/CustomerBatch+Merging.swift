@@ -13,7 +13,7 @@ extension CustomerBatch {
         guard let customer = try customer(known) else { return index }
         // The number that the new id would have got leads from the old one.
         try session.rename(customer, to: id, oldIDNumber: self.number(of: index), at: now)
-        redirect(id, to: known)
+        redirect(idsOf: self.number(of: index), to: known)
         return known
     }
 
@@ -99,6 +99,6 @@ extension CustomerBatch {
         session.tallies.add(turn.changes.responses)
         keepRecords(of: turn)
         leave(number)
-        redirect(link.id, to: index)
+        redirect(idsOf: number, to: index)
     }
 }

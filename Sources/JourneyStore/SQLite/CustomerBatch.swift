@@ -100,11 +100,12 @@ final class CustomerBatch {
         }
     }
 
-    /// From now on an id is that of another member, whose rows have changed beside any turn.
-    func redirect(_ id: String, to index: Int) {
-        let before = indicesByID[id]
-        for (other, place) in indicesByID where place == before { indicesByID[other] = index }
-        indicesByID[id] = index
+    /// From now on every id of a customer is that of another member, whose rows have changed beside
+    /// any turn.
+    func redirect(idsOf number: Int64, to index: Int) {
+        if let before = indicesByNumber[number] {
+            for (id, place) in indicesByID where place == before { indicesByID[id] = index }
+        }
         members[index].customer = nil
     }
 

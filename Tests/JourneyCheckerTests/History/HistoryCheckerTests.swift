@@ -91,6 +91,21 @@ struct HistoryCheckerTests {
         #expect(sample.check().problems == [])
     }
 
+    @Test(arguments: [true, false])
+    func `a grant that was lost and came again may have been decided when it was first asked for`(
+        isLost: Bool
+    ) {
+        var sample = FaultSample()
+        sample.drop { $0 == FaultSample.begin("dina-1", "t2", 800, "recalled") }
+
+        if isLost { sample.add(FaultSample.begin("dina-1", "t2", 690, "lost")) }
+        sample.add(FaultSample.begin("dina-1", "t2", 720))
+        sample.edit("dina-1") { $0.state = "begun" }
+        sample.edit("dina-1") { $0.until = FaultSample.at(200_000) }
+
+        #expect(sample.check().problems.isEmpty == isLost)
+    }
+
     @Test func `a report whose answer was lost explains a second begin`() {
         var sample = FaultSample()
         sample.drop { $0 == FaultSample.settle("egor-1", "t3", 1_200, "transient") }
