@@ -25,7 +25,8 @@ struct VerdictCommand: ParsableCommand {
             programme: decider.programme,
             calendar: decider.calendar,
             gates: Gates(),
-            addresses: EmptyAddressBook()
+            addresses: EmptyAddressBook(),
+            learned: nil
         )
         guard case (.send, _) = arbiter.decide(candidate) else {
             throw Complaint("a rule stands in the way: \(arbiter.findings(candidate))")

@@ -51,7 +51,7 @@ extension Moment {
 extension FinalContact {
     init(_ contact: Contact, of customer: Customer) {
         self.init(
-            contact: ContactHandle(customer: customer.number, contact: contact.id).description,
+            contact: ContactHandle(customer: customer.number, contact: contact.id).idWords,
             customer: customer.id,
             enrollment: contact.enrollment.description,
             journey: contact.journey,

@@ -177,7 +177,8 @@ extension Arbiter {
             } ?? programme,
             calendar: calendar,
             gates: gates ?? self.gates,
-            addresses: addresses ?? self.addresses
+            addresses: addresses ?? self.addresses,
+            learned: learned
         )
     }
 

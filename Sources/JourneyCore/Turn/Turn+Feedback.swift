@@ -26,6 +26,7 @@ extension Turn {
         follow(from: before, at: position)
         if before.seenAt == nil, after.seenAt != nil {
             offerSeen(by: position)
+            holdAfterSight(of: position)
             answerWaits(for: position, isClick: false)
         }
         if before.clickedAt == nil, after.clickedAt != nil {

@@ -130,9 +130,15 @@ extension Turn {
         switch settlement {
         case .accepted: break
         case .transient, .throttled, .permanentRecipient, .permanentRequest, .config:
-            // Said again, after it was taken: harmless.
+            // Said again, or after it ended otherwise: harmless, but what it says of the address.
             guard before.lease?.number == number else {
-                return before.leaseCount == number && before.mayHaveBeenSettled ? .ok : .notYours
+                guard before.leaseCount == number, before.mayHaveBeenSettled else {
+                    return .notYours
+                }
+                if case .permanentRecipient = settlement {
+                    suppressAddress(of: before, .rejected, until: nil)
+                }
+                return .ok
             }
             guard before.isBegun || before.state == .unknown else { return .notYours }
         }

@@ -42,22 +42,58 @@ extension Turn {
             for contact in contacts(under: lock) where contact.begunAt != nil {
                 claim(for: contact, isHeld: false)
             }
+            // What an earlier ladder said may have been seen late.
+            if let last = lastWord(about: key), last.end > now {
+                customer.locks.append(OfferLock(takenBy: last.contact, heldUntil: last.end))
+            }
             return
         }
         // A merge may have brought a later end.
         customer.locks[index].heldUntil = Swift.max(customer.locks[index].heldUntil ?? end, end)
     }
 
+    /// Whoever has seen an offer hears no more of it for the cooldown, also where the ladder that
+    /// spoke is long over and its lock free.
+    mutating func holdAfterSight(of position: Int) {
+        let contact = customer.contacts[position]
+        guard !contact.channel.isPulled, let end = cooldownEnd(after: contact), end > now else {
+            return
+        }
+        let key = OfferKey(offer: contact.offer, about: contact.about)
+        if let index = lockIndex(key) {
+            guard let held = customer.locks[index].heldUntil, held < end else { return }
+            customer.locks[index].heldUntil = end
+        } else {
+            customer.locks.append(OfferLock(takenBy: contact, heldUntil: end))
+        }
+        changes.locks.insert(key)
+    }
+
+    /// The contact after which the cooldown of an offer is over last, whoever's ladder it was of.
+    private func lastWord(about key: OfferKey) -> (contact: Contact, end: Timestamp)? {
+        var last: (contact: Contact, end: Timestamp)?
+        for contact in customer.contacts
+        where contact.offer == key.offer && contact.about == key.about
+            && !contact.channel.isPulled
+        {
+            guard let end = cooldownEnd(after: contact) else { continue }
+            if last.map({ $0.end < end }) ?? true { last = (contact, end) }
+        }
+        return last
+    }
+
+    /// When the cooldown after one contact is over; `nil` where it has not left.
+    private func cooldownEnd(after contact: Contact) -> Timestamp? {
+        guard contact.hasLeft, let last = max(contact.sentAt, contact.seenAt) ?? contact.begunAt
+        else { return nil }
+        guard contact.purpose != .transactional else { return .distantFuture }
+        return last + (programme.messages[contact.message]?.cooldown ?? programme.policy.cooldown)
+    }
+
     /// When the cooldown of a ladder is over, counted from the last that was sent or seen; `nil`
     /// where nothing of it has left.
     func cooldownEnd(of lock: OfferLock) -> Timestamp? {
-        let left = contacts(under: lock).filter(\.hasLeft)
-        guard let last = left.compactMap({ max($0.sentAt, $0.seenAt) ?? $0.begunAt }).max()
-        else { return nil }
-        let isForEver = left.contains { $0.purpose == .transactional }
-        let message = programme.messages[left[0].message]
-        let cooldown = message?.cooldown ?? programme.policy.cooldown
-        return isForEver ? .distantFuture : last + cooldown
+        contacts(under: lock).compactMap { cooldownEnd(after: $0) }.max()
     }
 
     private func contacts(under lock: OfferLock) -> [Contact] {

@@ -1,6 +1,6 @@
 import JourneyCore
 import JourneyEngine
-import JourneyStore
+package import JourneyStore
 
 /// What an observer saw last, so that the next look tells what changed.
 struct FaultObservation {
@@ -59,7 +59,7 @@ extension FaultWorld {
             case .suppressed, .recalled, .expired:
                 guard observation.endedContacts.insert(contact.id).inserted else { continue }
                 let handle = ContactHandle(customer: customer.number, contact: contact.id)
-                note(.endedContact(handle.description))
+                note(.endedContact(handle.idWords))
             case .failed:
                 if !contact.hasLeft { observation.failures[contact.id] = now }
             case .planned, .queued, .leased, .begun, .unknown, .sent, .delivered, .seen, .clicked:
@@ -84,5 +84,12 @@ extension FaultWorld {
         if case .reached = enrollment.goal, observation.goals.insert(enrollment.id).inserted {
             note(.endedEnrollment(enrollment.id, reason: EndReason.goalReached.word))
         }
+    }
+}
+
+extension ContactHandle {
+    /// What stays of a handle over merges, which change the customer's number in it.
+    package var idWords: String {
+        description.split(separator: "-").last.map(String.init) ?? description
     }
 }

@@ -60,7 +60,7 @@ struct HeldJob {
     var reference: JobReference { JobReference(contact: job.handle, lease: lease) }
 
     var holder: FaultAct.Holder {
-        FaultAct.Holder(adapter: adapter, contact: job.handle.description, lease: lease)
+        FaultAct.Holder(adapter: adapter, contact: job.handle.idWords, lease: lease)
     }
 
     var isLeased: Bool {

@@ -51,7 +51,7 @@ extension FaultWorld {
         guard let delivery = deliveries.first(where: { $0.handle == handle }) else { return }
         note(
             .heard(
-                contact: handle.description,
+                contact: handle.idWords,
                 word: feedback.word,
                 isMachine: isByMachine(feedback),
                 isForGood: feedback == .bounced(isHard: true) || feedback == .complained

@@ -99,7 +99,7 @@ extension FaultWorld {
         let cooldown = programme.choices.cooldown
         let others = (observation.mailboxes[mailbox] ?? []).filter {
             number(of: $0.customer) != customer.number && now < $0.at + cooldown
-                && mayHaveHeard($0)
+                && mayHaveHeard($0, at: mailbox)
         }
         if let other = others.first {
             complain(
@@ -115,10 +115,18 @@ extension FaultWorld {
     /// Of whoever an id leads to: after a merge several lead to one.
     private func number(of id: String) -> Int64? { observation.customers[id]?.number }
 
-    /// What surely failed gave its mailbox back.
-    private func mayHaveHeard(_ hearing: FaultObservation.Hearing) -> Bool {
+    /// What surely failed gave its mailbox back, also where it was tried again at another.
+    private func mayHaveHeard(
+        _ hearing: FaultObservation.Hearing,
+        at mailbox: FaultObservation.Mailbox
+    ) -> Bool {
         if let failed = observation.failures[hearing.contact], failed >= hearing.at { return false }
         let contacts = observation.customers[hearing.customer]?.contacts ?? []
-        return contacts.first { $0.id == hearing.contact }?.hasLeft ?? true
+        guard let contact = contacts.first(where: { $0.id == hearing.contact }) else { return true }
+        let wentElsewhere = observation.mailboxes.contains { other, hearings in
+            other.address != mailbox.address
+                && hearings.contains { $0.contact == contact.id && $0.at > hearing.at }
+        }
+        return contact.hasLeft && (contact.isMaybeSent || !wentElsewhere)
     }
 }

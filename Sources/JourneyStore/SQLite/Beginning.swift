@@ -119,7 +119,8 @@ struct Beginning {
             of: customer,
             gates: try batch.session.gates(),
             addresses: batch.addresses,
-            at: batch.now
+            at: batch.now,
+            learned: try batch.session.learned(for: batch.programme, at: batch.now)
         )
         let validity = turn.grantAgain(contact.id, lease: job.lease)
         if let failure = batch.addresses.failure { throw failure }

@@ -20,7 +20,8 @@ extension CustomerBatch {
             of: customer,
             gates: try session.gates(),
             addresses: addresses,
-            at: now
+            at: now,
+            learned: try session.learned(for: programme, at: now)
         )
         let isGranted = turn.wouldBegin(contact.id, lease: job.lease)
         if let failure = addresses.failure { throw failure }

@@ -83,6 +83,20 @@ struct AddressTests {
         #expect(email(of: shop)?.isSuppressed(at: shop.now) == false)
     }
 
+    @Test func `a refusal that comes after its contact has ended still ends the address`() throws {
+        var shop = shop()
+        shop.event("Signed Up")
+        let contact: Contact = try #require(shop.begin(on: .email).first)
+        shop.advance(by: .days(2))
+        #expect(!shop.customer.contacts.contains { $0.isAlive })
+
+        shop.turn {
+            _ = $0.settle(contact.id, lease: contact.leaseCount + 1, .permanentRecipient)
+        }
+
+        #expect(email(of: shop)?.isSuppressed(at: shop.now) == true)
+    }
+
     @Test func `an address that nobody wrote to is forgotten when it is replaced`() {
         var shop = shop()
 

@@ -51,6 +51,26 @@ struct LadderTests {
         #expect(shop.customer.enrollments[0].step == "rest")
     }
 
+    @Test func `an offer that is seen when its lock was free again is not made anew`() {
+        let send = SendStep(id: "s", message: "m", ladder: [Rung(channel: .email)], next: 1)
+        var policy = Policy.sample()
+        policy.cooldown = .days(3)
+        let programme = Programme([.sample(steps: [.send(send)])], policy: policy)
+        var shop = Rehearsal(programme: programme, profile: .reachable(), at: start)
+        shop.event("Signed Up")
+        let email = shop.deliver(on: .email)[0]
+        shop.advance(by: .days(5))
+
+        shop.hear(.seen(isMachine: false), about: email)
+        shop.event("Signed Up")
+        let again = shop.contacts(on: .email).filter { $0.id != email.id }
+        shop.advance(by: .days(4))
+        shop.event("Signed Up")
+
+        #expect(again.map(\.state) == [.suppressed(.duplicateOffer)])
+        #expect(shop.queued(on: .email).count == 1)
+    }
+
     @Test func `a machine's open is not a reading`() {
         var shop = rehearsal([Rung(channel: .email), Rung(channel: .push, after: .hours(4))])
         shop.event("Signed Up")
