@@ -75,7 +75,7 @@ let package = Package(
         ),
         .target(
             name: "JourneySimulation",
-            dependencies: ["JourneyCore", "JourneyEngine", "JourneyStore"]
+            dependencies: ["JourneyCore", "JourneyEngine", "JourneyFile", "JourneyStore"]
         ),
         .target(
             name: "JourneyChecker",
@@ -144,8 +144,8 @@ let package = Package(
         .testTarget(
             name: "JourneySimulationTests",
             dependencies: [
-                "JourneyChecker", "JourneyCore", "JourneyEngine", "JourneySimulation",
-                "JourneyStore", "JourneyTesting", "journeyd-faults",
+                "JourneyChecker", "JourneyCore", "JourneyEngine", "JourneyFile",
+                "JourneySimulation", "JourneyStore", "JourneyTesting", "journeyd-faults",
             ]
         ),
         .testTarget(

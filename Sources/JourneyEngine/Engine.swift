@@ -8,6 +8,7 @@ package struct Engine: Sendable {
     package let time: any TimeSource
     package let intake: Intake
     package let waker: Waker
+    package let learner: Learner
     package let queue: Queue
     package let feedback: FeedbackDesk
     package let gatekeeper: Gatekeeper
@@ -18,7 +19,8 @@ package struct Engine: Sendable {
         rendering: any Rendering,
         links: any LinkMaking,
         time: any TimeSource,
-        observer: Observer = .none
+        observer: Observer = .none,
+        alarm: Alarm = .none
     ) {
         self.store = store
         self.time = time
@@ -26,13 +28,15 @@ package struct Engine: Sendable {
         self.decider = current
         intake = Intake(store: store, decider: current, time: time, observer: observer)
         waker = Waker(store: store, decider: current, time: time, observer: observer)
+        learner = Learner(store: store, decider: current, time: time)
         queue = Queue(
             store: store,
             decider: current,
             time: time,
             rendering: rendering,
             links: links,
-            observer: observer
+            observer: observer,
+            alarm: alarm
         )
         feedback = FeedbackDesk(store: store, decider: current, time: time, observer: observer)
         gatekeeper = Gatekeeper(store: store, decider: current, time: time, observer: observer)

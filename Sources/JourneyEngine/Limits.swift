@@ -19,9 +19,11 @@ package enum Limits {
     /// How long a lease request may wait for jobs.
     package static let leaseWaitMax = Milliseconds.seconds(30)
     /// How long a granted begin holds: the gate must be obeyed within a second.
-    package static let beginValidity = Milliseconds.seconds(1)
+    package static let beginValidity = Contact.grantValidity
     /// How long the waker sleeps at most, so that what others wrote is seen.
     package static let wakeIntervalMax = Milliseconds.seconds(1)
+    /// What is overdue for longer says that the daemon was off, not that it was started anew.
+    package static let restartLength = Milliseconds.minutes(1)
     /// A lease asked for by an adapter.
     package static let leaseMax = Milliseconds.hours(1)
 }

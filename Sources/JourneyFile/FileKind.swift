@@ -4,7 +4,7 @@ enum FileKind: Hashable {
     case message
     case policy
     case segment
-    /// Read by others.
+    /// What is expected of journeys.
     case test
     /// HTML or text beside a message.
     case body

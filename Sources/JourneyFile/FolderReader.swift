@@ -34,6 +34,25 @@ struct FolderReader {
         messages.keys.sorted().compactMap { messages[$0]?.content }
     }
 
+    /// The tests of the folder; what they name is known once the other files were read.
+    func scenarios() -> [Scenario] {
+        let names = ScenarioReader.Names(
+            journeys: journeys.map(\.name) + brokenJourneys,
+            messages: Set(messages.keys).union(brokenMessages).sorted(),
+            experiments: journeys.reduce(into: [:]) { experiments, journey in
+                for split in journey.steps.flatMap(\.splits) {
+                    experiments[split.name, default: []] += split.arms.map(\.name)
+                }
+            },
+            topics: policy?.topics.keys.sorted() ?? [],
+            calendar: calendar
+        )
+        return files(.test).flatMap { file -> [Scenario] in
+            guard let root = YAMLReader.read(file, into: report) else { return [] }
+            return ScenarioReader(file: file, names: names, report: report).scenarios(root)
+        }
+    }
+
     /// Everything compiled; only for files without errors.
     func programme() -> Programme? {
         guard let policy else { return nil }

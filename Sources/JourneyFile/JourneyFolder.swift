@@ -1,7 +1,8 @@
 import Foundation
 package import JourneyCore
 
-/// Reads a folder of journeys: `*.journey.yaml`, `*.message.yaml` with their bodies, `policy.yaml`.
+/// Reads a folder of journeys: `*.journey.yaml`, `*.message.yaml` with their bodies, `policy.yaml`,
+/// and the tests in `*.test.yaml`.
 ///
 /// ```
 /// let loaded = JourneyFolder.load(at: "Journeys", calendar: zones)
@@ -33,9 +34,12 @@ package enum JourneyFolder {
         let files = files.sorted { $0.path < $1.path }
         var reader = FolderReader(files: files, calendar: calendar, report: report)
         reader.read()
+        // A broken test says nothing against what it tests.
+        let programme = report.hasErrors ? nil : reader.programme()
         return Loaded(
-            programme: report.hasErrors ? nil : reader.programme(),
+            programme: programme,
             contents: reader.contents,
+            scenarios: reader.scenarios(),
             diagnostics: report.diagnostics.inOrder,
             files: files
         )

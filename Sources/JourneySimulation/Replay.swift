@@ -15,6 +15,8 @@ package struct Replay {
     private let log: RecordLog
     private let responses: ResponseModel
     private let channels: [Channel]
+    private let learns: Bool
+    private var learnedHour = Int64.min
     private var agenda = Agenda<(contact: ContactHandle, feedback: Feedback)>()
     package private(set) var summary = ReplaySummary()
 
@@ -32,6 +34,7 @@ package struct Replay {
         self.responses = responses
         self.write = write
         let policy = engine.decider.value.programme.policy
+        learns = engine.decider.value.programme.learns
         channels = Channel.pushed.filter { policy.channels[$0] != nil }
     }
 
@@ -39,12 +42,30 @@ package struct Replay {
     package mutating func take(_ event: IncomingEvent) async throws {
         try await run(before: event.event.receivedAt)
         let receipt = max(time.now, event.event.receivedAt)
+        try await learn(before: receipt)
         try moveClock(to: receipt)
         var event = event
         event.event.receivedAt = receipt
         let receipts = try await engine.intake.take([event])
         summary.count(receipts)
         try await pump()
+    }
+
+    /// Takes feedback in, after everything that is due before it.
+    package mutating func take(
+        _ feedback: Feedback,
+        about contact: ContactHandle,
+        at instant: Timestamp
+    ) async throws {
+        try await run(before: instant)
+        try moveClock(to: max(time.now, instant))
+        try await hear(feedback, about: contact)
+    }
+
+    /// Lets time pass: all that is due before `instant` happens, and the clock shows it.
+    package mutating func pass(to instant: Timestamp) async throws {
+        try await run(before: instant)
+        try moveClock(to: max(time.now, instant))
     }
 
     /// Lets time pass: all that is due up to and at `end` happens.
@@ -57,12 +78,15 @@ package struct Replay {
     /// The moment of the last thing that happened.
     package var now: Timestamp { time.now }
 
-    /// Everything due before `limit`, in the order of its time: feedback, then timers.
+    /// Everything due before `limit`, in the order of its time: feedback, then timers, then jobs that
+    /// wait for their channel's rate.
     private mutating func run(before limit: Timestamp) async throws {
         while true {
             let timer = try await engine.store.nextDue()
-            let next = [timer, agenda.next].compactMap { $0 }.min()
+            let room = try await engine.queue.nextRoom()
+            let next = [timer, agenda.next, room].compactMap { $0 }.min()
             guard let next, next < limit else { return }
+            try await learn(before: next)
             try moveClock(to: next)
             while let item = agenda.take(dueAt: time.now) {
                 try await hear(item.feedback, about: item.contact)
@@ -70,6 +94,14 @@ package struct Replay {
             _ = try await engine.waker.runOnce()
             try await pump()
         }
+    }
+
+    /// What an hour begins with; where nothing happens in it, nobody learns anything either.
+    private mutating func learn(before next: Timestamp) async throws {
+        guard learns, next.hour > learnedHour else { return }
+        learnedHour = next.hour
+        try moveClock(to: Timestamp(hour: next.hour))
+        _ = try await engine.learner.runOnce()
     }
 
     private mutating func hear(_ feedback: Feedback, about contact: ContactHandle) async throws {

@@ -18,8 +18,12 @@ package struct ReplaySummary: Sendable {
         package var outcomes: [String: Int] = [:]
         package var seen = 0
         package var clicked = 0
+        /// Shown, and taken back again.
+        package var withdrawn = 0
     }
 
+    /// At the end; `nil` where nothing was learned.
+    package var learned: LearnedStatus?
     package private(set) var events = 0
     package private(set) var repeated = 0
     package private(set) var journeys: [String: JourneyCounts] = [:]
@@ -79,6 +83,9 @@ package struct ReplaySummary: Sendable {
             guard let contact = record.contact, let word = record.reason else { return }
             channels[contact.channel, default: ChannelCounts()].outcomes[word, default: 0] += 1
             if word == "recalled", let cause = record.cause { recalled[cause, default: 0] += 1 }
+        case .withdraw:
+            guard let contact = record.contact else { return }
+            channels[contact.channel, default: ChannelCounts()].withdrawn += 1
         case .feedback:
             guard let contact = record.contact else { return }
             if record.reason == "seen" {

@@ -62,6 +62,8 @@ package enum IntakeReceipt: Hashable, Sendable {
 package struct Decided<Result: Sendable>: Sendable {
     package var result: Result
     package var records: [CustomerRecord]
+    /// Gates that closed by themselves.
+    package var closings: [GateClosing] = []
 
     package init(_ result: Result, records: [CustomerRecord]) {
         self.result = result

@@ -77,6 +77,10 @@ package struct BeginAnswer: Sendable {
         package var address: String?
         package var fields: ValueMap
         package var contact: Contact
+        /// How long it holds from now.
+        package var validity = Contact.grantValidity
+        /// Whether it was granted before: the answer was lost, and the same lease asked again.
+        package var isRepeated = false
 
         package init(address: String?, fields: ValueMap, contact: Contact) {
             self.address = address

@@ -34,7 +34,8 @@ package protocol Store: Sendable {
 
     // MARK: Jobs out
 
-    /// Leases at most `limit` queued jobs of a channel, the longest waiting first.
+    /// Leases at most `limit` queued jobs of a channel by ``Programme/queueRank(of:)`` as it was when
+    /// they were queued, of one rank the longest waiting first.
     ///
     /// Skips what a closed gate or a held channel keeps back.
     func leaseJobs(
@@ -64,6 +65,9 @@ package protocol Store: Sendable {
     ///
     /// At most `grantsMax` are granted; the others are planned for `retryAt` with reason `rate`.
     /// Where the hour's ceiling is reached, the gate of everything closes in the same transaction.
+    ///
+    /// A job that the same lease has begun is granted again while the first grant holds
+    /// (``Turn/grantAgain(_:lease:)``), and is not counted by the rate or the ceiling.
     ///
     /// A contact that has begun before keeps its first content: the result carries the kept one.
     func begin(
@@ -164,6 +168,18 @@ package protocol Store: Sendable {
     /// Opening a channel also releases the hold of a `config` settlement. Returns how many contacts
     /// became due.
     func open(_ scope: Gates.Scope, at now: Timestamp) async throws -> Int
+
+    // MARK: What is learned
+
+    /// Makes a snapshot of everybody's responses, with what was counted since the last one: at most
+    /// one an hour, and none where nothing is new or the programme learns nothing.
+    ///
+    /// It is in force just after `now`. Snapshots that were out of force for 90 days are forgotten.
+    func learn(at now: Timestamp, deciding: Decider) async throws -> ResponseSnapshot?
+
+    /// The snapshot in force at an instant, by which a verdict of that instant was decided; `nil`
+    /// before the first, or where it is forgotten.
+    func learned(at instant: Timestamp) async throws -> ResponseSnapshot?
 
     // MARK: Reads
 

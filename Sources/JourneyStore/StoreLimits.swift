@@ -1,3 +1,5 @@
+import JourneyCore
+
 /// What one transaction of a store may take on, so that none holds the writer for long.
 package enum StoreLimits {
     /// Events of one intake: the largest batch that a request may carry.
@@ -13,6 +15,8 @@ package enum StoreLimits {
     static let leaseLookAhead = 10
     /// Denials of one transaction: every customer is looked at once for all of them.
     package static let denialBatchMax = 50_000
+    /// How long it can be told by what a decision was made: longer than a send may wait.
+    static let snapshotRetention = Milliseconds.days(90)
     /// Names that are kept in memory; more are looked up in their table.
     static let cachedNamesMax = 65_536
     /// Pages of the write-ahead log between checkpoints, 256 MB: at the default of 1,000 the same

@@ -6,12 +6,18 @@ package struct StoreStatus: Sendable {
     package var events: Int
     package var enrollments: [EnrollmentCount]
     package var contacts: [ContactCount]
+    /// What is shown in display and to be taken back, or was, by the state's word.
+    package var withdrawals: [WithdrawalCount]
     package var gates: Gates
+    /// What closed those of ``gates`` that are closed: everything first, then by name.
+    package var closings: [GateClosing]
     /// Channels that a `config` settlement holds.
     package var heldChannels: [Channel]
     /// When the longest waiting job of a channel was queued.
     package var oldestQueued: [Channel: Timestamp]
     package var nextDue: Timestamp?
+    /// `nil` where nothing was learned yet.
+    package var learned: LearnedStatus?
     /// What never became a contact or an enrollment.
     package var rejections: [RejectionCount]
 
@@ -52,6 +58,17 @@ package struct StoreStatus: Sendable {
         }
     }
 
+    /// Withdrawals that share a state.
+    package struct WithdrawalCount: Hashable, Sendable {
+        package var state: String
+        package var count: Int
+
+        package init(state: String, count: Int) {
+            self.state = state
+            self.count = count
+        }
+    }
+
     /// Rejections of one journey and step for one reason; an empty step is the entry.
     package struct RejectionCount: Hashable, Sendable {
         package var journey: String
@@ -72,20 +89,26 @@ package struct StoreStatus: Sendable {
         events: Int,
         enrollments: [EnrollmentCount],
         contacts: [ContactCount],
+        withdrawals: [WithdrawalCount],
         gates: Gates,
+        closings: [GateClosing],
         heldChannels: [Channel],
         oldestQueued: [Channel: Timestamp],
         nextDue: Timestamp?,
+        learned: LearnedStatus?,
         rejections: [RejectionCount]
     ) {
         self.customers = customers
         self.events = events
         self.enrollments = enrollments
         self.contacts = contacts
+        self.withdrawals = withdrawals
         self.gates = gates
+        self.closings = closings
         self.heldChannels = heldChannels
         self.oldestQueued = oldestQueued
         self.nextDue = nextDue
+        self.learned = learned
         self.rejections = rejections
     }
 }

@@ -105,26 +105,6 @@ extension StoreContract {
             #expect(settled == [.ok])
             #expect(answer.first?.grant?.fields["subject"]?.jsonText == "\"first\"")
         },
-        Law("a bounce of an address that a merge replaced is noted of that address alone") {
-            store async throws in
-            let scene = StoreScene(store)
-            try await scene.visit("Signed Up", of: "anon")
-            let job = try #require(try await scene.lease(.email).first?.reference)
-            let grant = try await scene.begin([job]).first?.grant
-            let address = try #require(grant?.address)
-            _ = try await scene.settle([job], .accepted(providerID: "p1"))
-            try await scene.takeIn("Visited", of: "ann")
-
-            try await scene.link("anon", to: "ann")
-            _ = try await scene.hear(.bounced(isHard: true), about: job.contact)
-
-            let profile = try #require(try await store.customer("ann")?.profile)
-            let current = profile.address(on: .email)
-            #expect(current != nil && current?.text != address)
-            #expect(current?.isSuppressed(at: StoreScene.start) == false)
-            let former = profile.addresses.first { $0.text == address }
-            #expect(former?.suppression == .hardBounce)
-        },
         Law("of one offer that both hear the furthest stays") { store async throws in
             let scene = StoreScene(store)
             try await scene.takeIn("Subscribed", of: "ann")
@@ -240,7 +220,7 @@ extension StoreContract {
 
 extension StoreScene {
     /// An event of who has not said who it is.
-    fileprivate func visit(
+    func visit(
         _ name: String,
         of customer: String,
         address: String? = nil
@@ -258,7 +238,7 @@ extension StoreScene {
 
     /// Says that two ids are one customer's.
     @discardableResult
-    fileprivate func link(
+    func link(
         _ id: String,
         to customer: String,
         kind: IdentityLink.Kind = .anonymous,

@@ -77,7 +77,9 @@ extension StoreContract {
 
             #expect(letters.map(\.contact.withdrawal?.state) == [.failed])
             #expect(retried == 1)
-            #expect(try await scene.lease(.display).count == 1)
+            let again = try #require(try await scene.lease(.display).first)
+            let answers = try await scene.begin([again.reference], content: "an edited creative")
+            #expect(answers.first?.grant?.fields["subject"]?.jsonText == "\"hello\"")
         },
         Law("a withdrawal is no send: it neither counts against the hour nor closes the gate") {
             store async throws in

@@ -22,5 +22,5 @@ package enum StoreContract {
 
     package static let laws =
         intake + waking + jobs + settling + feedback + consents + gates + reads + merging
-        + withdrawals + evidence
+        + mergedReports + withdrawals + learning + ceilings + grantingAgain + evidence
 }

@@ -27,6 +27,7 @@ extension Customer {
                     + " \(contact.state), expires \(contact.expiresAt.milliseconds)"
                     + (contact.begunAt.map { ", begun \($0.milliseconds)" } ?? "")
                     + (contact.isMaybeSent ? ", maybe sent" : "")
+                    + (contact.withdrawal.map { ", withdrawal \($0.word)" } ?? "")
             )
         }
         for lock in locks {

@@ -35,7 +35,9 @@ extension HistoryRules {
                     milliseconds: cap.window.count,
                     channels: cap.channel.map { [$0.word] }
                 )
-            }
+            },
+            shownFor: rules.shownFor.mapValues(\.count),
+            consents: rules.consents.mapValues(\.rawValue)
         )
     }
 }
@@ -62,7 +64,10 @@ extension FinalContact {
             reason: contact.reason?.word,
             until: contact.nextLook.map { Moment($0) },
             maybeSent: contact.isMaybeSent,
-            isMarketing: contact.purpose == .marketing
+            isMarketing: contact.purpose == .marketing,
+            withdrawal: contact.withdrawal?.word,
+            key: contact.id.description,
+            topic: contact.topic
         )
     }
 }

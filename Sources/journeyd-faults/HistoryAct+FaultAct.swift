@@ -15,8 +15,10 @@ extension HistoryAct {
                 SentEvent(at: at, customer: customer, event: event, isValid: isValid)
             )
         case .leased(let leased): self = .leased(Lease(leased, at: at))
-        case .begun(let holder, let result, let content):
-            self = .begun(Begin(holder, result: result, content: content, at: at))
+        case .begun(let holder, let result, let content, let address):
+            self = .begun(
+                Begin(holder, result: result, content: content, address: address, at: at)
+            )
         case .extended(let holder, let length, let result):
             self = .extended(
                 Extension(
@@ -41,13 +43,34 @@ extension HistoryAct {
                 )
             )
         case .received(let received): self = .received(Receipt(received, at: at))
-        case .heard(let contact, let word, let isMachine):
+        case .heard(let contact, let word, let isMachine, let isForGood):
             self = .feedback(
-                GivenFeedback(at: at, contact: contact, word: word, isMachine: isMachine)
+                GivenFeedback(
+                    at: at,
+                    contact: contact,
+                    word: word,
+                    isMachine: isMachine,
+                    isForGood: isForGood ? true : nil
+                )
+            )
+        case .said(let customer, let word):
+            self = .said(
+                SaidWord(
+                    at: at,
+                    customer: customer,
+                    topic: word.topic,
+                    isGranted: word.isGranted,
+                    isConfirmed: word.isConfirmed ? true : nil,
+                    saidAt: Moment(word.at)
+                )
             )
         case .endedContact(let contact): self = .recalled(Recall(at: at, contact: contact))
-        case .endedEnrollment(let enrollment):
-            self = .recalled(Recall(at: at, enrollment: enrollment.description))
+        case .endedEnrollment(let enrollment, let reason):
+            self = .recalled(
+                Recall(at: at, enrollment: enrollment.description, reason: reason)
+            )
+        case .merged(let loser, let survivor):
+            self = .merged(MergeAct(at: at, customer: loser, into: survivor))
         case .stopped(let scope): self = .gate(GateChange(scope, isOpen: false, at: at))
         case .opening(let scope): self = .gate(GateChange(scope, isOpen: true, at: at))
         }
@@ -62,16 +85,24 @@ extension Lease {
             adapter: leased.holder.adapter,
             contact: leased.holder.contact,
             token: String(leased.holder.lease),
-            key: leased.key.description,
+            key: leased.key,
             channel: leased.channel.word,
             milliseconds: leased.length.count,
-            maybeSent: leased.isMaybeSent
+            maybeSent: leased.isMaybeSent,
+            isWithdrawal: leased.isWithdrawal ? true : nil,
+            customer: leased.customer
         )
     }
 }
 
 extension Begin {
-    fileprivate init(_ holder: FaultAct.Holder, result: String, content: UInt64?, at: Moment) {
+    fileprivate init(
+        _ holder: FaultAct.Holder,
+        result: String,
+        content: UInt64?,
+        address: String?,
+        at: Moment
+    ) {
         self.init(
             at: at,
             askedAt: at,
@@ -80,7 +111,8 @@ extension Begin {
             token: String(holder.lease),
             result: result,
             validMilliseconds: result == "ok" ? Limits.beginValidity.count : nil,
-            content: content.map { String($0) }
+            content: content.map { String($0) },
+            address: address
         )
     }
 }
@@ -90,7 +122,7 @@ extension Receipt {
         self.init(
             at: at,
             provider: received.provider,
-            key: received.key.description,
+            key: received.key,
             isRepeated: received.isRepeated,
             customer: received.customer,
             message: received.message,

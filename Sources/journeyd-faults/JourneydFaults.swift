@@ -16,8 +16,11 @@ struct JourneydFaults: AsyncParsableCommand {
             """
     )
 
-    @Option(help: "How many seeds to run, from 0 on.")
+    @Option(help: "How many seeds to run.")
     var seeds: UInt64 = 200
+
+    @Option(help: "The first of them.")
+    var from: UInt64 = 0
 
     @Option(help: "Run this seed alone, and print its trace.")
     var seed: UInt64?
@@ -27,6 +30,7 @@ struct JourneydFaults: AsyncParsableCommand {
 
     func validate() throws {
         guard seeds > 0 else { throw ValidationError("--seeds needs a number above zero") }
+        guard seeds <= .max - from else { throw ValidationError("--from is too large") }
         guard steps > 0 else { throw ValidationError("--steps needs a number above zero") }
     }
 
@@ -46,14 +50,15 @@ struct JourneydFaults: AsyncParsableCommand {
     private func runAll() async throws {
         var failures = 0
         var counts = FaultCounts()
-        for seed in 0..<seeds {
+        for seed in from..<(from + seeds) {
             let verdict = await FaultVerdict(seed: seed, steps: steps)
             counts = counts + verdict.outcome.counts
             if !verdict.problems.isEmpty {
                 failures += 1
                 try? tell(verdict)
             }
-            if (seed + 1).isMultiple(of: 20) { say("\(seed + 1) seeds, \(failures) failed") }
+            let done = seed - from + 1
+            if done.isMultiple(of: 20) { say("\(done) seeds, \(failures) failed") }
         }
         say("seeds \(seeds), failed \(failures): \(counts.words)")
         if failures > 0 { throw ExitCode(1) }
@@ -83,7 +88,8 @@ extension FaultCounts {
     fileprivate var words: String {
         """
         \(events) events, \(crashes) crashes, \(lostAnswers) answers lost, \(leases) leases, \
-        \(grants) grants, \(received) received, \(feedback) reports heard, \(stops) stops
+        \(grants) grants, \(received) received, \(withdrawn) withdrawn, \(links) sign-ins, \
+        \(feedback) reports heard, \(stops) stops
         """
     }
 }

@@ -11,7 +11,8 @@ struct Journeyd: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Run.self, Validate.self, Simulate.self, Explain.self, Examine.self, Status.self,
+            Run.self, Validate.self, Test.self, Simulate.self, Explain.self, Examine.self,
+            Status.self,
             Stop.self, Open.self, Keys.self, Denials.self, Eval.self, Render.self,
             AdapterCommand.self,
         ],

@@ -63,6 +63,18 @@ enum RuleMessages {
         return Programme(journeys, messages: all.map(\.message), policy: policy)
     }
 
+    /// The `send` of a message as if its ladder were `auto`.
+    static func autoStep(of name: Substring) throws -> SendStep {
+        let channels: [Channel] = [.email, .push, .sms, .messenger, .display]
+        return SendStep(
+            id: String(name),
+            message: try of(name).name,
+            ladder: channels.map { Rung(channel: $0) },
+            isAuto: true,
+            next: 1
+        )
+    }
+
     static func of(_ name: Substring) throws -> Message {
         guard let found = all.first(where: { $0.message.name == name }) else {
             throw RuleExample.Unreadable(description: "there is no message '\(name)'")

@@ -68,6 +68,22 @@ extension RuleScene {
     }
 }
 
+extension RuleScene {
+    /// `everybody: 300 by messenger, 90 answered`, of the hour before.
+    func tally(_ words: [Substring], before now: Timestamp) throws -> ResponseTally {
+        guard words.count == 6, let contacts = Int64(words[1]),
+            let channel = Channel(word: words[3].dropLast()), let answered = Int64(words[4])
+        else {
+            throw RuleExample.Unreadable(description: "'\(words.joined(separator: " "))'")
+        }
+        return ResponseTally(
+            ResponseTally.Key(hour: now.hour - 1, channel: channel),
+            contacts: contacts,
+            answered: answered
+        )
+    }
+}
+
 extension Contact.State {
     fileprivate var isBegun: Bool { [.begun, .unknown].contains(self) || isSent }
     fileprivate var isSent: Bool { [.sent, .seen].contains(self) }

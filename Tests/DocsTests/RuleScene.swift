@@ -9,6 +9,9 @@ struct RuleScene {
     private var asked: Contact.Stored?
     private var gates = Gates()
     private var isMailboxTaken = false
+    private var learned = ResponseTallies()
+    /// Asked for the order of its ladder, and no contact.
+    private var ladder: SendStep?
     let programme: Programme
     private static let calendar = TestZones.calendar
 
@@ -77,6 +80,9 @@ struct RuleScene {
         case "expires":
             let time = try instant(words.dropFirst().joined(separator: " "))
             asked?.expiresAt = time
+        case _ where words.last == "auto":
+            enrollment = enrollment.in(String(words[0]), at: now)
+            ladder = try RuleMessages.autoStep(of: words[0])
         default:
             enrollment = enrollment.in(String(words[0]), at: now)
             asked = try contact(words, of: enrollment.id, .planned(until: now, .quietHours), now)
@@ -95,6 +101,7 @@ struct RuleScene {
             gates = Gates(closed: Set(Channel(word: words[1]).map { [.channel($0)] } ?? []))
         case let text where text.hasPrefix("journey ") && text.hasSuffix(" is stopped"):
             gates = Gates(closed: [.journey(String(words[1]))])
+        case _ where words[0] == "everybody:": learned.add(try tally(words, before: now))
         default: try add(contact: words)
         }
     }
@@ -142,6 +149,17 @@ struct RuleScene {
     // MARK: Verdict
 
     func verdict() throws -> String {
+        let arbiter = Arbiter(
+            programme: programme,
+            calendar: Self.calendar,
+            gates: gates,
+            addresses: MailboxOfAnother(isTaken: isMailboxTaken),
+            learned: ResponseSnapshot.next(after: nil, with: learned.inOrder, at: now)
+        )
+        if let ladder {
+            let order = arbiter.order(of: ladder, for: customer, enrollment, at: now)
+            return order?.channels.map(\.word).joined(separator: ", ") ?? ""
+        }
         guard let asked else {
             throw RuleExample.Unreadable(description: "no contact is asked about")
         }
@@ -150,12 +168,6 @@ struct RuleScene {
             enrollment: enrollment,
             customer: customer,
             now: now
-        )
-        let arbiter = Arbiter(
-            programme: programme,
-            calendar: Self.calendar,
-            gates: gates,
-            addresses: MailboxOfAnother(isTaken: isMailboxTaken)
         )
         let (verdict, record) = arbiter.decide(candidate)
         let why = record.rule.map { "\($0.rawValue) \(record.reason?.word ?? "")" } ?? ""

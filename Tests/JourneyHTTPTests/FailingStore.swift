@@ -50,6 +50,19 @@ final class FailingStore: Store {
         }
     }
 
+    func learn(
+        at now: Timestamp,
+        deciding: Decider
+    ) async throws -> ResponseSnapshot? {
+        try check()
+        return try await base.learn(at: now, deciding: deciding)
+    }
+
+    func learned(at instant: Timestamp) async throws -> ResponseSnapshot? {
+        try check()
+        return try await base.learned(at: instant)
+    }
+
     func takeIn(
         _ events: [IncomingEvent],
         at now: Timestamp,

@@ -23,12 +23,13 @@ struct TestShop {
         store given: (any Store)? = nil,
         policy: Policy = .sample(),
         purpose: Purpose = .marketing,
+        ladder: [Rung] = [Rung(channel: .email), Rung(channel: .push, after: .hours(4))],
+        goal: Goal? = nil,
         content: ValueMap = ["subject": .string("Your cart"), "text": .string("It waits.")]
     ) async throws {
         store = try given ?? SQLiteStore.inMemory()
         let signer = Signer(secret: [UInt8](repeating: 7, count: 32))
         links = LinkSigner(signer: signer, base: Self.base)
-        let ladder = [Rung(channel: .email), Rung(channel: .push, after: .hours(4))]
         let send = SendStep(
             id: "remind",
             message: "reminder",
@@ -40,7 +41,7 @@ struct TestShop {
             store: store,
             decider: Decider(
                 programme: Programme(
-                    [.sample(steps: [.send(send)])],
+                    [.sample(goal: goal, steps: [.send(send)])],
                     messages: [.sample("reminder", purpose: purpose)],
                     policy: policy
                 ),

@@ -12,7 +12,8 @@ struct ReplayTests {
     private func lines(
         responses: ResponseModel,
         customers: Int = 20,
-        value: ValuePolicy? = nil
+        value: ValuePolicy? = nil,
+        spacing: Int = 1
     ) async throws -> [String] {
         var policy = Policy.sample()
         policy.value = value
@@ -35,7 +36,9 @@ struct ReplayTests {
         var replay = Replay(engine: engine, time: time, log: log, responses: responses) { line in
             lines.withLock { $0.append(line) }
         }
-        for number in 0..<customers { try await replay.take(signUp("c\(number)", number)) }
+        for number in 0..<customers {
+            try await replay.take(signUp("c\(number)", number * spacing))
+        }
         try await replay.finish(at: start + .days(20))
         return lines.withLock { $0 }
     }
@@ -100,6 +103,30 @@ struct ReplayTests {
         #expect(sent("push", thrifty) >= 17)
         #expect(thrifty.contains { $0.contains(#""reason":"over_budget""#) })
         #expect(!dear.contains { $0.contains("over_budget") })
+    }
+
+    @Test func `a simulation learns, and the same each time`() async throws {
+        // Everybody reads: 10 % of 1.60 at 30 % is 0.048, an email costs 0.05.
+        let value = ValuePolicy(margin: BasisPoints(3_000), goal: Amount(1.6))
+        let eager = ResponseModel(
+            [.email: ResponseModel.Shares(seen: 1, seenAfter: 60_000...3_600_000)],
+            seed: 3
+        )
+        func emails(_ policy: ValuePolicy) async throws -> [String] {
+            // One in two hours.
+            try await lines(responses: eager, customers: 200, value: policy, spacing: 120).filter {
+                $0.contains(#""channel":"email""#) && $0.contains(#""verdict":"send""#)
+            }
+        }
+        let first = try await emails(value)
+        var trusting = value
+        trusting.responses = [.email: BasisPoints(1)].compactMapValues { $0 }
+        let doubting = try await emails(trusting)
+
+        // Who explores is answered, one of twenty; from them the others' worth is learned.
+        #expect(first.count > 50)
+        #expect(doubting.count < first.count)
+        #expect(try await emails(value) == first)
     }
 
     @Test func `lines come in the order of time, then of customers`() async throws {

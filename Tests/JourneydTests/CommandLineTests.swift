@@ -8,7 +8,7 @@ import Testing
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
     private static let commands = [
-        "run", "validate", "simulate", "explain", "status", "stop", "open", "keys create",
+        "run", "validate", "test", "simulate", "explain", "status", "stop", "open", "keys create",
         "keys list", "keys revoke", "denials", "eval", "adapter jsonl",
     ]
 
@@ -35,7 +35,8 @@ import Testing
             "--nope", "statsu", "status --nope", "explain", "explain anna --at noon",
             "explain anna --lang de",
             "keys create --scope nope", "stop --channel pigeon", "stop --journey a --channel sms",
-            "eval", "denials --since noon", "validate nowhere", "simulate", "run --listen nonsense",
+            "eval", "denials --since noon", "validate nowhere", "test nowhere", "simulate",
+            "run --listen nonsense",
             "run --listen 0.0.0.0:7070",
             "adapter jsonl --channel pigeon --out o --key-file k",
         ]

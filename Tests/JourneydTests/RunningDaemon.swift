@@ -41,6 +41,9 @@ final class RunningDaemon {
         return process.terminationStatus
     }
 
+    /// What it has logged until now.
+    var said: String { get throws { try scratch.read(log + ".err") } }
+
     func makeKey(_ scope: String) async throws -> String {
         let made = try await Binary.run("keys", "create", "--scope", scope, in: scratch)
         guard made.code == 0 else { throw Failure(description: made.errors) }

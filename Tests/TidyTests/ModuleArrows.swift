@@ -16,7 +16,9 @@ enum ModuleArrows {
             "Glibc", "Musl", "Darwin",
         ],
         "JourneyAdapters": ["Foundation", "JourneyCore", "NIOCore", "NIOHTTP1", "NIOPosix"],
-        "JourneySimulation": ["JourneyCore", "JourneyEngine", "JourneyStore", "Synchronization"],
+        "JourneySimulation": [
+            "JourneyCore", "JourneyEngine", "JourneyFile", "JourneyStore", "Synchronization",
+        ],
         // Shares no code with what it checks.
         "JourneyChecker": ["Foundation", "Yams"],
         "JourneyTesting": [

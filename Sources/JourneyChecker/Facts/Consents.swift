@@ -11,9 +11,20 @@ struct Consents: Sendable {
     private var everyChannel: [String: Answer] = [:]
     private var oneChannel: [String: [String: Answer]] = [:]
 
+    /// The latest answer; a refusal of everything refuses the topic, until it is agreed to again.
     func answer(to topic: String, on channel: String) -> Answer? {
+        let own = said(about: topic, on: channel)
+        guard let everything = said(about: Self.everything, on: channel),
+            !everything.isGranted, own.map({ $0.since <= everything.since }) ?? true
+        else { return own }
+        return everything
+    }
+
+    private func said(about topic: String, on channel: String) -> Answer? {
         oneChannel[topic]?[channel] ?? everyChannel[topic]
     }
+
+    private static let everything = "*"
 
     /// Takes what the trait `consents` says in any of its shapes; a list only adds.
     mutating func take(_ tree: JSONTree, at moment: Moment) {
@@ -75,7 +86,7 @@ struct Consents: Sendable {
         on channel: String,
         at moment: Moment
     ) {
-        let known = answer(to: topic, on: channel)
+        let known = said(about: topic, on: channel)
         if let known, known.since > moment { return }
         oneChannel[topic, default: [:]][channel] = Answer(
             isGranted: isGranted,
@@ -84,15 +95,26 @@ struct Consents: Sendable {
         )
     }
 
-    /// Unites the answers of two customers who turn out to be one: the later answer wins.
+    /// Unites the answers of two customers who turn out to be one: a refusal wins unless consent was
+    /// given after it.
     mutating func unite(with other: Consents) {
         for (topic, answer) in other.everyChannel {
+            if answer.yields(to: everyChannel[topic]) { continue }
             set(topic, answer.isGranted, answer.isConfirmed, at: answer.since)
         }
         for (topic, channels) in other.oneChannel {
             for (channel, answer) in channels {
+                if answer.yields(to: said(about: topic, on: channel)) { continue }
                 set(topic, answer.isGranted, answer.isConfirmed, on: channel, at: answer.since)
             }
         }
+    }
+}
+
+extension Consents.Answer {
+    /// Whether it agrees at the very time at which the other refuses.
+    fileprivate func yields(to known: Self?) -> Bool {
+        guard let known else { return false }
+        return isGranted && !known.isGranted && since == known.since
     }
 }

@@ -10,6 +10,8 @@ struct FactsBook: Sendable {
 
     private var entries: [String: [Entry]] = [:]
     private(set) var people = People()
+    /// Ids under which something has happened.
+    private var customers: Set<String> = []
     /// Numbers of lines that are no events, with the reason.
     private(set) var unreadable: [(line: Int, reason: String)] = []
 
@@ -54,6 +56,7 @@ struct FactsBook: Sendable {
             unite(anonymous, into: user, at: clock)
         }
         let customer = people.current(id)
+        customers.insert(customer)
         var facts = entries[customer]?.last?.facts ?? CustomerFacts()
         let context = event["context"]
         if type == "identify" {
@@ -70,7 +73,7 @@ struct FactsBook: Sendable {
         let loser = people.current(loser)
         let winner = people.current(winner)
         guard loser != winner else { return }
-        people.unite(loser, into: winner, at: clock)
+        people.unite(loser, into: winner, at: clock, isSure: customers.contains(loser))
         var facts = entries[winner]?.last?.facts ?? CustomerFacts()
         if let other = entries[loser]?.last?.facts { facts.unite(with: other) }
         entries[winner, default: []].append(Entry(at: clock, facts: facts))

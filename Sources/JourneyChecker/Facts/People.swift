@@ -3,12 +3,25 @@ struct People: Sendable {
     private struct Step: Sendable {
         var into: String
         var at: Moment
+        /// Whether there was a customer of that id, so that one surely became part of the other.
+        var isSure: Bool
     }
 
     private var steps: [String: Step] = [:]
 
-    mutating func unite(_ loser: String, into winner: String, at moment: Moment) {
-        steps[loser] = Step(into: winner, at: moment)
+    mutating func unite(
+        _ loser: String,
+        into winner: String,
+        at moment: Moment,
+        isSure: Bool = false
+    ) {
+        steps[loser] = Step(into: winner, at: moment, isSure: isSure)
+    }
+
+    /// Whose id it surely was before that instant; `nil` where it was its own.
+    func survivor(of id: String, before moment: Moment) -> String? {
+        guard let step = steps[id], step.isSure, step.at < moment else { return nil }
+        return current(id, before: moment)
     }
 
     /// The id under which a customer is kept after all that has been read.

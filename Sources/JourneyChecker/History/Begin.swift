@@ -16,6 +16,8 @@ package struct Begin: Equatable, Sendable, Codable {
     package var validMilliseconds: Int64?
     /// A hash of what is to be sent.
     package var content: String?
+    /// Where it goes.
+    package var address: String?
 
     /// All its parts, in their order.
     package init(
@@ -26,7 +28,8 @@ package struct Begin: Equatable, Sendable, Codable {
         token: String,
         result: String,
         validMilliseconds: Int64? = nil,
-        content: String? = nil
+        content: String? = nil,
+        address: String? = nil
     ) {
         self.at = at
         self.askedAt = askedAt
@@ -36,5 +39,6 @@ package struct Begin: Equatable, Sendable, Codable {
         self.result = result
         self.validMilliseconds = validMilliseconds
         self.content = content
+        self.address = address
     }
 }

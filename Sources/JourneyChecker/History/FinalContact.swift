@@ -28,6 +28,12 @@ package struct FinalContact: Equatable, Sendable, Codable {
     package var maybeSent: Bool
     /// Whether its message is marketing.
     package var isMarketing: Bool
+    /// How the taking back of what was shown stands; `nil` where nothing is to be taken back.
+    package var withdrawal: String?
+    /// Its idempotency key, which stays when a merge gives it another handle.
+    package var key: String?
+    /// What it is about, for consents.
+    package var topic: String?
 
     /// All its parts, in their order.
     package init(
@@ -44,7 +50,10 @@ package struct FinalContact: Equatable, Sendable, Codable {
         reason: String? = nil,
         until: Moment? = nil,
         maybeSent: Bool = false,
-        isMarketing: Bool = true
+        isMarketing: Bool = true,
+        withdrawal: String? = nil,
+        key: String? = nil,
+        topic: String? = nil
     ) {
         self.contact = contact
         self.customer = customer
@@ -60,5 +69,8 @@ package struct FinalContact: Equatable, Sendable, Codable {
         self.until = until
         self.maybeSent = maybeSent
         self.isMarketing = isMarketing
+        self.withdrawal = withdrawal
+        self.key = key
+        self.topic = topic
     }
 }

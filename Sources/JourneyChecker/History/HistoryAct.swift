@@ -22,6 +22,10 @@ package enum HistoryAct: Equatable, Sendable {
     case recalled(Recall)
     /// A stop was acknowledged, or an opening was asked for.
     case gate(GateChange)
+    /// Two customers turned out to be one.
+    case merged(MergeAct)
+    /// A customer agreed or refused.
+    case said(SaidWord)
 
     /// When the observer saw it.
     package var at: Moment {
@@ -35,6 +39,8 @@ package enum HistoryAct: Equatable, Sendable {
         case .feedback(let feedback): feedback.at
         case .recalled(let recall): recall.at
         case .gate(let change): change.at
+        case .merged(let merge): merge.at
+        case .said(let word): word.at
         }
     }
 }
@@ -42,7 +48,7 @@ package enum HistoryAct: Equatable, Sendable {
 extension HistoryAct: Codable {
     private enum Kind: String, Codable {
         case acknowledged, refused, leased, begun, extended, settled, received, feedback, recalled
-        case gate
+        case gate, merged, said
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -63,6 +69,8 @@ extension HistoryAct: Codable {
         case .feedback: self = .feedback(try GivenFeedback(from: decoder))
         case .recalled: self = .recalled(try Recall(from: decoder))
         case .gate: self = .gate(try GateChange(from: decoder))
+        case .merged: self = .merged(try MergeAct(from: decoder))
+        case .said: self = .said(try SaidWord(from: decoder))
         }
     }
 
@@ -100,6 +108,12 @@ extension HistoryAct: Codable {
         case .gate(let change):
             try container.encode(Kind.gate, forKey: .kind)
             try change.encode(to: encoder)
+        case .merged(let merge):
+            try container.encode(Kind.merged, forKey: .kind)
+            try merge.encode(to: encoder)
+        case .said(let word):
+            try container.encode(Kind.said, forKey: .kind)
+            try word.encode(to: encoder)
         }
     }
 }

@@ -18,7 +18,8 @@ package struct HistoryChecker {
         let checks: [any HistoryCheck.Type] = [
             EventHistoryCheck.self, ReceiptHistoryCheck.self, BeginHistoryCheck.self,
             OfferHistoryCheck.self, LeaseHistoryCheck.self, EndHistoryCheck.self,
-            EnrollmentHistoryCheck.self,
+            EnrollmentHistoryCheck.self, WithdrawalHistoryCheck.self, MergeHistoryCheck.self,
+            ConsentHistoryCheck.self, AddressHistoryCheck.self,
         ]
         let problems = checks.flatMap { $0.init().problems(in: index) }
         var report = HistoryReport()
@@ -28,6 +29,7 @@ package struct HistoryChecker {
         }
         report.acts = history.acts.count
         report.received = index.receipts.count { !$0.act.isRepeated }
+        report.withdrawn = index.withdrawals.values.count { $0.done != nil }
         for contact in history.contacts {
             report.states[contact.state, default: 0] += 1
         }

@@ -6,6 +6,8 @@ package struct HistoryReport: Equatable, Sendable, Codable {
     package var acts = 0
     /// Messages that really reached a customer.
     package var received = 0
+    /// Contacts that were shown and whose taking back was reported.
+    package var withdrawn = 0
     /// Contacts by their final state.
     package var states: [String: Int] = [:]
 
@@ -16,7 +18,8 @@ package struct HistoryReport: Equatable, Sendable, Codable {
     package var text: String {
         let states = states.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
         var lines = [
-            "acts \(acts), received \(received)", "contacts: \(states.joined(separator: ", "))",
+            "acts \(acts), received \(received), withdrawn \(withdrawn)",
+            "contacts: \(states.joined(separator: ", "))",
         ]
         for problem in problems {
             let acts = problem.acts.map(String.init).joined(separator: ", ")

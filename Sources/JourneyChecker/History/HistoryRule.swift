@@ -22,10 +22,23 @@ package enum HistoryRule: String, Sendable, Codable, CaseIterable {
     case begunAfterRecall = "begun_after_recall"
     case begunBehindGate = "begun_behind_gate"
     case grantTooLong = "grant_too_long"
+    case begunRefused = "begun_refused"
+    case begunWithoutConsent = "begun_without_consent"
+    case begunToDeadAddress = "begun_to_dead_address"
     // Leases.
     case leasedTwice = "leased_twice"
     case staleSettlement = "stale_settlement"
     case acceptanceRefused = "acceptance_refused"
+    // Two customers who turned out to be one.
+    case leasedForMerged = "leased_for_merged"
+    case mergedRemains = "merged_remains"
+    // What is shown is taken back, once.
+    case withdrawnUnsent = "withdrawn_unsent"
+    case withdrawnEarly = "withdrawn_early"
+    case withdrawnTwice = "withdrawn_twice"
+    case begunAfterWithdrawal = "begun_after_withdrawal"
+    case withdrawalMissing = "withdrawal_missing"
+    case withdrawalLost = "withdrawal_lost"
     // Never silently nothing, never stuck.
     case contactLost = "contact_lost"
     case contactDoubled = "contact_doubled"

@@ -10,6 +10,10 @@ package struct HistoryRules: Equatable, Sendable, Codable {
     package var caps: [HistoryCap]
     /// Versions that were applied as a whole; empty where nobody kept account of them.
     package var versions: Set<String>
+    /// By message, the milliseconds for which it stays in display at the least.
+    package var shownFor: [String: Int64]?
+    /// By topic: `opt-in`, `double opt-in`, `opt-out` or `none`; where nothing is said nobody asks.
+    package var consents: [String: String]?
 
     /// Rules of a history; without caps and versions these are not checked.
     package init(
@@ -17,13 +21,17 @@ package struct HistoryRules: Equatable, Sendable, Codable {
         cooldowns: [String: Int64] = [:],
         seenWhen: [String: String] = [:],
         caps: [HistoryCap] = [],
-        versions: Set<String> = []
+        versions: Set<String> = [],
+        shownFor: [String: Int64]? = nil,
+        consents: [String: String]? = nil
     ) {
         self.cooldown = cooldown
         self.cooldowns = cooldowns
         self.seenWhen = seenWhen
         self.caps = caps
         self.versions = versions
+        self.shownFor = shownFor
+        self.consents = consents
     }
 
     /// Whether that feedback makes an offer seen in that channel.

@@ -18,6 +18,10 @@ package struct Lease: Equatable, Sendable, Codable {
     package var milliseconds: Int64
     /// Whether it may have been sent before.
     package var maybeSent: Bool
+    /// Whether the job takes back what was shown; `nil` means that it sends.
+    package var isWithdrawal: Bool?
+    /// To whom it speaks, as the job names them.
+    package var customer: String?
 
     /// All its parts, in their order.
     package init(
@@ -29,7 +33,9 @@ package struct Lease: Equatable, Sendable, Codable {
         key: String,
         channel: String,
         milliseconds: Int64,
-        maybeSent: Bool = false
+        maybeSent: Bool = false,
+        isWithdrawal: Bool? = nil,
+        customer: String? = nil
     ) {
         self.at = at
         self.askedAt = askedAt
@@ -40,5 +46,7 @@ package struct Lease: Equatable, Sendable, Codable {
         self.channel = channel
         self.milliseconds = milliseconds
         self.maybeSent = maybeSent
+        self.isWithdrawal = isWithdrawal
+        self.customer = customer
     }
 }

@@ -12,6 +12,8 @@ package struct Recall: Equatable, Sendable, Codable {
     package var message: String?
     /// Only contacts in this channel.
     package var channel: String?
+    /// Why, where it is known: the word of an enrollment's end.
+    package var reason: String?
 
     /// All its parts, in their order.
     package init(
@@ -20,7 +22,8 @@ package struct Recall: Equatable, Sendable, Codable {
         enrollment: String? = nil,
         customer: String? = nil,
         message: String? = nil,
-        channel: String? = nil
+        channel: String? = nil,
+        reason: String? = nil
     ) {
         self.at = at
         self.contact = contact
@@ -28,5 +31,6 @@ package struct Recall: Equatable, Sendable, Codable {
         self.customer = customer
         self.message = message
         self.channel = channel
+        self.reason = reason
     }
 }

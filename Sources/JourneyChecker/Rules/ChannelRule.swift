@@ -7,6 +7,8 @@ struct ChannelRule: Sendable {
     var seenWhen: SeenWhen
     /// When contacts may begin, whatever their purpose; `nil` means at any hour.
     var hours: HourRange?
+    /// How long a rung stays that has no time of its own.
+    var patience: Span
 }
 
 /// Which feedback means that the customer saw the offer.

@@ -22,7 +22,13 @@ struct JourneyReader {
     private func collect(_ node: YAMLNode, into rule: inout JourneyRule) throws {
         if let message = node["send"]?.text {
             let span = try node["expires"]?.span() ?? JourneyReader.expiresByDefault
-            rule.expires[node["id"]?.text ?? message, default: []].append(span)
+            let step = node["id"]?.text ?? message
+            rule.expires[step, default: []].append(span)
+            for rung in node["ladder"]?.items ?? []
+            where rung.text == "display" || rung["display"] != nil {
+                let time = try rung["display"]?["for"]?.span()
+                rule.shownFor[step, default: []].append(time)
+            }
         }
         for member in node.members { try collect(member.value, into: &rule) }
         for item in node.items { try collect(item, into: &rule) }

@@ -33,11 +33,18 @@ struct PolicyReader {
                     return amount
                 },
                 seenWhen: try node["seen_when"]?.choice(SeenWhen.self) ?? .opened,
-                hours: try node["hours"]?.hours()
+                hours: try node["hours"]?.hours(),
+                patience: try node["patience"]?.span() ?? PolicyReader.patienceByDefault
             )
         }
         return channels
     }
+
+    private static let patienceByDefault: Span = {
+        var span = Span()
+        span.days = 1
+        return span
+    }()
 
     func topics() throws -> [String: TopicRule] {
         var topics: [String: TopicRule] = [:]

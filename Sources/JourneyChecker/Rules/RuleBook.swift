@@ -66,4 +66,6 @@ package struct RuleBook: Sendable {
 struct JourneyRule: Sendable {
     /// By step id, how long after the arrival a contact may begin; several where an id is not unique.
     var expires: [String: [Span]] = [:]
+    /// By step id, how long what is shown in display stays; without a time of its own it is `nil`.
+    var shownFor: [String: [Span?]] = [:]
 }

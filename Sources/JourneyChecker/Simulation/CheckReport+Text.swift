@@ -28,6 +28,7 @@ extension CheckReport {
         lines.append("outcomes: \(list(counts.outcomes))")
         lines.append("feedback: \(list(counts.feedback))")
         lines.append("sends by channel: \(list(counts.channels))")
+        if counts.withdrawn > 0 { lines.append("withdrawn \(counts.withdrawn)") }
         for (name, journey) in counts.journeys.sorted(by: { $0.key < $1.key }) {
             lines.append(
                 "journey \(name): enrolled \(journey.enrolled), exited \(journey.exited),"

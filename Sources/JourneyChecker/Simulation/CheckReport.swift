@@ -26,6 +26,8 @@ package struct CheckReport: Equatable, Sendable, Codable {
         package var feedback: [String: Int] = [:]
         /// Sends by channel.
         package var channels: [String: Int] = [:]
+        /// Contacts that were shown and taken back.
+        package var withdrawn = 0
         /// What each journey did.
         package var journeys: [String: JourneyCounts] = [:]
         /// Distinct contacts.

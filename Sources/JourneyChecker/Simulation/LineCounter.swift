@@ -21,6 +21,8 @@ struct LineCounter: LineCheck {
             counts.outcomes[line.reason ?? "-", default: 0] += 1
         case .feedback:
             counts.feedback[line.reason ?? "-", default: 0] += 1
+        case .withdraw:
+            counts.withdrawn += 1
         case .step:
             break
         }

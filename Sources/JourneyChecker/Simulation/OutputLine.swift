@@ -1,7 +1,7 @@
 /// One line that `simulate` wrote.
 struct OutputLine: Sendable {
     enum Kind: String, Sendable {
-        case enrolled, step, contact, outcome, exited, goal, feedback
+        case enrolled, step, contact, outcome, exited, goal, feedback, withdraw
     }
 
     enum Verdict: String, Sendable {

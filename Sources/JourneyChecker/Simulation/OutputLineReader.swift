@@ -142,12 +142,12 @@ struct OutputLineReader {
             need("journey", line.journey)
             need("version", line.version)
             need("enrollment", line.enrollment)
-        case .outcome, .feedback:
+        case .outcome, .feedback, .withdraw:
             need("contact", line.contact)
         }
         switch line.kind {
         case .enrolled, .goal: break
-        case .exited, .outcome, .feedback: need("reason", line.reason)
+        case .exited, .outcome, .feedback, .withdraw: need("reason", line.reason)
         case .step: need("step", line.step)
         case .contact:
             need("step", line.step)

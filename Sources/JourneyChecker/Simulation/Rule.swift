@@ -25,6 +25,12 @@ package enum Rule: String, Sendable, Codable, CaseIterable {
     case unreachable
     case holdout
     case expired
+    case mergedCustomer = "merged_customer"
+    // What is shown is taken back, once.
+    case withdrawnUnsent = "withdrawn_unsent"
+    case withdrawnEarly = "withdrawn_early"
+    case withdrawnTwice = "withdrawn_twice"
+    case withdrawalMissing = "withdrawal_missing"
     // The walk of an enrollment.
     case notEnrolled = "not_enrolled"
     case enrolledTwice = "enrolled_twice"

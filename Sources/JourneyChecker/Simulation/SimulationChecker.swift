@@ -56,7 +56,7 @@ package struct SimulationChecker {
         var checks: [any LineCheck] = [
             NameCheck(), EnrollmentCheck(), ContactCheck(), OfferCheck(), SameAddressCheck(),
             CapCheck(), HoursCheck(), ConsentCheck(), AddressCheck(), HoldoutCheck(),
-            DeadlineCheck(),
+            DeadlineCheck(), WithdrawalCheck(), MergeCheck(),
         ]
         for line in lines {
             counter.take(line, in: world, &findings)

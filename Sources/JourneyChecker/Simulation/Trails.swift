@@ -26,6 +26,8 @@ struct ContactTrail: Sendable {
     var decision: OutputLine?
     var send: OutputLine?
     var outcome: OutputLine?
+    /// The line that says that what it showed was taken back.
+    var withdrawn: OutputLine?
 }
 
 /// One offer to one customer: message's offer and what it is about.

@@ -78,6 +78,8 @@ struct World: Sendable {
             if line.verdict == .send { contacts[contact]?.send = line }
         case .outcome:
             contacts[contact]?.outcome = line
+        case .withdraw:
+            if contacts[contact]?.withdrawn == nil { contacts[contact]?.withdrawn = line }
         case .enrolled, .step, .exited, .goal, .feedback:
             break
         }
@@ -111,7 +113,7 @@ struct World: Sendable {
                 at: line.at,
                 count: count + 1
             )
-        case .contact, .outcome, .feedback:
+        case .contact, .outcome, .feedback, .withdraw:
             break
         }
     }

@@ -23,13 +23,15 @@ extension Arbiter {
 
     /// The contacts that count in the window of a cap that ends with the candidate.
     private func holders(of cap: Cap, for candidate: Candidate) -> [Contact] {
-        let own = score(of: candidate.contact)
-        return candidate.customer.contacts
+        let (customer, now) = (candidate.customer, candidate.now)
+        let own = score(of: candidate.contact, customer, at: now)
+        return customer.contacts
             .filter { other in
                 guard other.id != candidate.contact.id, cap.concerns(other),
                     let at = other.countsAt, isRecent(at, in: cap, for: candidate)
                 else { return false }
-                return !other.isPlanned || other.isMaybeSent || own < score(of: other)
+                return !other.isPlanned || other.isMaybeSent
+                    || own < score(of: other, customer, at: now)
             }
             .sorted { ($0.countsAt ?? $0.createdAt, $0.id) < ($1.countsAt ?? $1.createdAt, $1.id) }
     }

@@ -1,5 +1,5 @@
-/// Decides about every contact of every journey: a pure function of the customer, the policy, the
-/// candidate and the time.
+/// Decides about every contact of every journey: a pure function of the customer, the policy, what
+/// was learned, the candidate and the time.
 ///
 /// The rules are asked in their order, and the first that does not pass gives the verdict.
 package struct Arbiter {
@@ -7,17 +7,21 @@ package struct Arbiter {
     package let calendar: any CivilCalendar
     package let gates: Gates
     package let addresses: any AddressBook
+    /// What all customers' responses say; `nil`: only what the policy declares is known.
+    package let learned: ResponseSnapshot?
 
     package init(
         programme: Programme,
         calendar: any CivilCalendar,
         gates: Gates,
-        addresses: any AddressBook
+        addresses: any AddressBook,
+        learned: ResponseSnapshot? = nil
     ) {
         self.programme = programme
         self.calendar = calendar
         self.gates = gates
         self.addresses = addresses
+        self.learned = learned
     }
 
     var policy: Policy { programme.policy }

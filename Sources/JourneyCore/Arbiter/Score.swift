@@ -29,11 +29,16 @@ package struct Score: Comparable, Hashable, Sendable {
 }
 
 extension Arbiter {
-    /// The score of a contact; a journey that the files no longer have is below all others.
-    package func score(of contact: Contact) -> Score {
+    /// The score of a contact of a customer at an instant; a journey that the files no longer have
+    /// is below all others.
+    package func score(
+        of contact: Contact,
+        _ customer: Customer,
+        at now: Timestamp
+    ) -> Score {
         Score(
-            priority: programme.journey(contact.journey)?.priority ?? -1,
-            expectedValue: .zero,
+            priority: programme.priority(of: contact.journey),
+            expectedValue: expectedValue(of: contact, customer, at: now) ?? .zero,
             deadline: contact.expiresAt,
             lot: contact.id.low
         )

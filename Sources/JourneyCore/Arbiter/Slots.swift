@@ -20,16 +20,23 @@ extension Arbiter {
     /// Planned contacts of a lower score are not counted: they are asked again when their time
     /// comes, and find the place taken.
     func slots(of cap: Cap, for candidate: Candidate) -> Slots {
-        let own = candidate.contact.isPlanned ? score(of: candidate.contact) : nil
+        let (customer, now) = (candidate.customer, candidate.now)
+        let own =
+            candidate.contact.isPlanned ? score(of: candidate.contact, customer, at: now) : nil
         var slots = Slots()
-        for other in candidate.customer.contacts {
+        for other in customer.contacts {
             guard other.id != candidate.contact.id, cap.concerns(other),
                 let at = other.countsAt
             else { continue }
             if !other.isPlanned || other.isMaybeSent {
                 slots.taken.append(at)
             } else if let own {
-                let rival = Slots.Rival(contact: other.id, score: score(of: other), at: at)
+                // What is late wants its place now, however long ago it was planned for.
+                let rival = Slots.Rival(
+                    contact: other.id,
+                    score: score(of: other, customer, at: now),
+                    at: max(at, candidate.now)
+                )
                 if own < rival.score { slots.reserved.append(rival) }
             }
         }

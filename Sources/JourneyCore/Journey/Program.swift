@@ -16,6 +16,16 @@ package struct Program: Sendable {
         }
     }
 
+    /// Whether some contact waits for the hour at which its customer responds.
+    var asksForBestTime: Bool {
+        instructions.contains { instruction in
+            switch instruction {
+            case .send(let step): step.bestTimeWithin != nil
+            case .wait, .awaitEvent, .awaitQuiet, .branch, .jump, .split, .set, .exit: false
+            }
+        }
+    }
+
     package func position(of stepID: String) -> Int? { positions[stepID] }
 }
 

@@ -14,6 +14,10 @@ package final class Programme: Sendable {
     private let eventsOfInterest: Set<String>
     /// The events whose history some expression asks for.
     package let rememberedEvents: Set<String>
+    /// Whether what customers answer is counted for the sake of others: how many do in a channel,
+    /// and at which hours of the week.
+    package let learnsResponses: Bool
+    package let learnsHours: Bool
 
     package init(policy: Policy, journeys: [Journey], messages: [Message]) {
         self.policy = policy
@@ -40,6 +44,8 @@ package final class Programme: Sendable {
             names.formUnion(journey.eventNames)
             remembered.formUnion(journey.rememberedEvents)
         }
+        learnsResponses = policy.value != nil
+        learnsHours = journeys.contains { $0.program.asksForBestTime }
         self.indices = indices
         entriesByEvent = entries
         absencesByEvent = absences
@@ -47,12 +53,21 @@ package final class Programme: Sendable {
         eventsOfInterest = names.union(entries.keys).union(absences.keys)
     }
 
+    /// Whether anything is counted at all.
+    package var learns: Bool { learnsResponses || learnsHours }
+
     package func journey(_ name: String) -> Journey? { indices[name].map { journeys[$0] } }
 
     /// The program of a journey, without the rest of it: every step asks for it.
     package func program(of journey: String) -> Program? {
         guard let index = indices[journey] else { return nil }
         return journeys[index].program
+    }
+
+    /// A journey's priority, 0 to 100; of one that the files no longer have, -1.
+    package func priority(of journey: String) -> Int {
+        guard let index = indices[journey] else { return -1 }
+        return journeys[index].priority
     }
 
     /// Where in ``journeys`` those are that an event may start, in the order of their names.

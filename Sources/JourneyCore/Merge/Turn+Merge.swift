@@ -4,7 +4,10 @@ extension Turn {
     ///
     /// ``Merge/customer`` is the customer of this turn.
     package mutating func conclude(_ merge: Merge) {
-        defer { giveSlotsBack() }
+        defer {
+            giveSlotsBack()
+            withdrawDisplays()
+        }
         changes.isProfileChanged = true
         forgetUselessAddresses()
         cross(merge)

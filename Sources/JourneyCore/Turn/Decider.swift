@@ -15,11 +15,13 @@ package struct Decider: Sendable {
         self.keepsRecords = keepsRecords
     }
 
+    /// `learned` is the snapshot in force at `now`; `nil` where nobody has learned anything.
     package func turn(
         of customer: Customer,
         gates: Gates,
         addresses: any AddressBook,
-        at now: Timestamp
+        at now: Timestamp,
+        learned: ResponseSnapshot? = nil
     ) -> Turn {
         Turn(
             of: customer,
@@ -28,6 +30,7 @@ package struct Decider: Sendable {
             addresses: addresses,
             calendar: calendar,
             at: now,
+            learned: learned,
             keepsRecords: keepsRecords
         )
     }

@@ -8,6 +8,8 @@ package struct Record: Sendable {
         case exited
         case goal
         case feedback
+        /// What was shown in display is taken back: once for each contact, when it is done.
+        case withdraw
     }
 
     package var at: Timestamp

@@ -71,6 +71,19 @@ extension Turn {
         return .granted
     }
 
+    /// Whether ``begin(_:lease:content:)`` would find every rule passed: for who counts before it
+    /// grants.
+    ///
+    /// Changes nothing.
+    package func wouldBegin(_ contact: Identifier, lease number: Int) -> Bool {
+        guard let position = contactIndex(contact),
+            case .leased = customer.contacts[position].state,
+            customer.contacts[position].lease?.number == number,
+            let index = enrollmentIndex(customer.contacts[position].enrollment)
+        else { return false }
+        return arbiter.decide(candidate(at: position, of: index)).0 == .send
+    }
+
     /// Puts a leased job back: the channel's rate has no room before `until`.
     package mutating func postpone(_ contact: Identifier, lease number: Int, until: Timestamp)
         -> BeginResult
@@ -189,7 +202,9 @@ extension Turn {
             } else {
                 goOn(after: position, atOnce: true)
             }
-        case .recalled, .suppressed, .expired: settleLockAfterEnd(of: position)
+        // Where an operator recalled it, its journey still stands there, and goes on.
+        case .recalled: giveUp(after: position)
+        case .suppressed, .expired: settleLockAfterEnd(of: position)
         case .planned, .queued, .leased, .begun, .unknown: return
         }
     }
@@ -198,6 +213,8 @@ extension Turn {
     private mutating func goOnAfterBounce(_ position: Int) {
         goOn(after: position, atOnce: true)
         let bounced = customer.contacts[position]
+        // What bounced of an earlier round hurries nobody.
+        guard isLadderStanding(of: bounced) else { return }
         for other in customer.contacts.indices {
             let contact = customer.contacts[other]
             guard contact.enrollment == bounced.enrollment, contact.step == bounced.step,

@@ -169,6 +169,7 @@ extension Turn {
         let channel = customer.contacts[position].channel
         let before = customer.contacts[position].outcomeWord
         let hadSlot = customer.contacts[position].countsAt != nil
+        let standing = standing(ofContact: position)
         let seenWhen = programme.policy.channels[channel]?.seenWhen ?? .opened
         let transition = customer.contacts[position].receive(
             signal,
@@ -177,6 +178,7 @@ extension Turn {
         )
         guard transition != .ignored else { return }
         touch(contact: position)
+        learn(from: standing, at: position)
         if hadSlot, customer.contacts[position].countsAt == nil { hasFreedSlot = true }
         guard let word = customer.contacts[position].outcomeWord, word != before else { return }
         record(.outcome, customer.contacts[position], reason: word)

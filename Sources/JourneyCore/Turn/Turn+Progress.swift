@@ -31,14 +31,7 @@ extension Turn {
     /// The customer has seen an offer: nothing else is said about it.
     mutating func offerSeen(by position: Int) {
         let contact = customer.contacts[position]
-        for other in customer.contacts.indices {
-            let candidate = customer.contacts[other]
-            guard candidate.id != contact.id, candidate.isAlive,
-                candidate.offer == contact.offer, candidate.about == contact.about,
-                !candidate.channel.isPulled
-            else { continue }
-            apply(.recalled(.seenElsewhere), to: other)
-        }
+        recallSeen(by: contact)
         guard let index = enrollmentIndex(contact.enrollment),
             let program = programme.program(of: contact.journey),
             let at = program.position(of: contact.step),
@@ -68,11 +61,33 @@ extension Turn {
         }
     }
 
-    /// Enrollments that wait for this message to be seen or clicked.
+    /// Whatever else is alive about an offer that was seen is recalled.
+    ///
+    /// Where that is another ladder (the offer was seen by a contact of an earlier entry or round),
+    /// it is over: nothing of its own was seen, and nothing more is said.
+    private mutating func recallSeen(by contact: Contact) {
+        let isStanding = isLadderStanding(of: contact)
+        for other in customer.contacts.indices {
+            let candidate = customer.contacts[other]
+            guard candidate.id != contact.id, candidate.isAlive,
+                candidate.offer == contact.offer, candidate.about == contact.about,
+                !candidate.channel.isPulled
+            else { continue }
+            apply(.recalled(.seenElsewhere), to: other)
+            let isOwn =
+                isStanding && candidate.enrollment == contact.enrollment
+                && candidate.step == contact.step
+            if !isOwn { giveUp(after: other) }
+        }
+    }
+
+    /// Enrollments that wait for this message to be seen or clicked, in the round in which it was
+    /// sent.
     mutating func answerWaits(for position: Int, isClick: Bool) {
         let contact = customer.contacts[position]
         guard let index = enrollmentIndex(contact.enrollment),
             case .awaiting = customer.enrollments[index].state,
+            contact.isOfRound(customer.enrollments[index].restarts),
             let program = programme.program(of: contact.journey),
             let at = program.position(of: customer.enrollments[index].step),
             case .awaitEvent(_, let step) = program.instructions[at]

@@ -2,11 +2,17 @@ extension Turn {
     /// An operator drops what waits behind a gate: every contact of its scope that has not begun
     /// is recalled, its ladder is over, and its journey goes on.
     ///
+    /// Of what is with a provider the recall is noted: it is not tried again.
+    ///
     /// Returns how many there were.
     package mutating func recall(behind scope: Gates.Scope) -> Int {
         defer {
             giveSlotsBack()
             withdrawDisplays()
+        }
+        for position in customer.contacts.indices
+        where customer.contacts[position].isBegun && scope.includes(customer.contacts[position]) {
+            apply(.recalled(.stopped), to: position)
         }
         let waiting = customer.contacts.filter { $0.isWaiting && scope.includes($0) }.map(\.id)
         for id in waiting {

@@ -7,7 +7,7 @@ extension Turn {
         for _ in 0..<Self.givingRoundsMax where hasFreedSlot {
             hasFreedSlot = false
             let rivals = customer.contacts.filter(\.waitsForSlot).sorted {
-                arbiter.score(of: $1) < arbiter.score(of: $0)
+                arbiter.score(of: $1, customer, at: now) < arbiter.score(of: $0, customer, at: now)
             }
             for rival in rivals { reconsider(rival.id) }
         }

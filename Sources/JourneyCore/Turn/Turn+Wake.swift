@@ -1,5 +1,6 @@
 extension Turn {
-    /// Does everything of this customer that is due, in the order of its time, until nothing is.
+    /// Does everything of this customer that is due, until nothing is: the journeys of the highest
+    /// priority first, for what is late is decided now and not when it would have been.
     package mutating func wake() {
         defer {
             giveSlotsBack()
@@ -7,8 +8,8 @@ extension Turn {
         }
         // Each round moves something on; the bound only guards against a mistake of ours.
         for _ in 0..<Self.roundsMax {
-            guard let next = nextDue, next.at <= now else { return }
-            switch next.what {
+            guard let next = nextDue else { return }
+            switch next {
             case .contact(let position): wake(contact: position)
             case .enrollment(let index): wake(enrollment: index)
             case .absence(let index): wake(absence: index)
@@ -17,48 +18,6 @@ extension Turn {
     }
 
     private static let roundsMax = 10_000
-
-    private enum DueThing {
-        case contact(Int)
-        case enrollment(Int)
-        case absence(Int)
-    }
-
-    /// The earliest due thing; at one instant contacts, then enrollments in the order of their ids.
-    private var nextDue: (at: Timestamp, what: DueThing)? {
-        var best: (at: Timestamp, what: DueThing)?
-        for (position, contact) in customer.contacts.enumerated() {
-            guard let due = contact.due, due < .distantFuture, due <= best?.at ?? due else {
-                continue
-            }
-            if due == best?.at, case .contact(let other)? = best?.what,
-                !goesFirst(contact, before: customer.contacts[other])
-            {
-                continue
-            }
-            best = (due, .contact(position))
-        }
-        var bestID: Identifier?
-        for (index, enrollment) in customer.enrollments.enumerated() {
-            guard let due = enrollment.due else { continue }
-            let isEarlier = due < best?.at ?? .distantFuture
-            let isSameButFirst = due == best?.at && bestID.map { enrollment.id < $0 } ?? false
-            guard isEarlier || isSameButFirst else { continue }
-            best = (due, .enrollment(index))
-            bestID = enrollment.id
-        }
-        for (index, timer) in customer.absences.enumerated()
-        where timer.due < best?.at ?? .distantFuture {
-            best = (timer.due, .absence(index))
-        }
-        return best
-    }
-
-    /// Of two that are due at once: the higher score, so that it finds the scarce place free.
-    private func goesFirst(_ contact: Contact, before other: Contact) -> Bool {
-        guard contact.isPlanned, other.isPlanned else { return false }
-        return arbiter.score(of: other) < arbiter.score(of: contact)
-    }
 
     private mutating func wake(contact position: Int) {
         if wake(withdrawalOf: position) { return }

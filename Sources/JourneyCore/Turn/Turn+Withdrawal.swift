@@ -126,6 +126,7 @@ extension Turn {
             guard withdrawal.state != .done else { return .ok }
             customer.contacts[position].withdraw(becoming: .done)
             touch(contact: position)
+            record(.withdraw, contact, reason: withdrawal.reason.word)
             return .ok
         }
         guard withdrawal.state == .begun, contact.lease?.number == number else {

@@ -26,6 +26,7 @@ package struct Turn {
         addresses: any AddressBook,
         calendar: any CivilCalendar,
         at now: Timestamp,
+        learned: ResponseSnapshot? = nil,
         keepsRecords: Bool = true
     ) {
         self.customer = customer
@@ -37,7 +38,8 @@ package struct Turn {
             programme: programme,
             calendar: calendar,
             gates: gates,
-            addresses: addresses
+            addresses: addresses,
+            learned: learned
         )
     }
 
@@ -87,6 +89,8 @@ package struct Changes: Sendable {
     package internal(set) var claims: [AddressClaim] = []
     /// What the customer refused, for the journal.
     package internal(set) var denials: [Consent] = []
+    /// What is to be added to everybody's responses.
+    package internal(set) var responses = ResponseTallies()
 
     package init() {}
 

@@ -3,6 +3,8 @@
 package struct TurnScope: ExpressionScope {
     let customer: Customer
     let enrollment: Identifier?
+    /// Only what was said since this restart of it counts.
+    var restarts = 0
     let event: Event?
     let entry: EntryEvent?
     let variables: ValueMap
@@ -96,7 +98,8 @@ extension TurnScope {
         return .success(.timestamp(ExactTimestamp(occurrence.time)))
     }
 
-    /// By a contact of this enrollment only: an open of an earlier run says nothing about this one.
+    /// By a contact of this enrollment and round only: an open of an earlier run says nothing about
+    /// this one.
     private func contacted(
         _ arguments: [Value],
         _ isMet: (Contact) -> Bool
@@ -104,7 +107,7 @@ extension TurnScope {
         guard case .string(let message)? = arguments.first else { return noOverload("seen") }
         let found = customer.contacts.contains {
             $0.enrollment == enrollment && $0.message.utf8.elementsEqual(message.utf8)
-                && isMet($0)
+                && isMet($0) && $0.isOfRound(restarts)
         }
         return .success(.bool(found))
     }
@@ -166,6 +169,7 @@ extension Turn {
         TurnScope(
             customer: customer,
             enrollment: enrollment.id,
+            restarts: enrollment.restarts,
             event: event,
             entry: enrollment.entry,
             variables: enrollment.variables,

@@ -43,10 +43,44 @@ extension Arbiter {
             channel: channel,
             occurrence: Self.occurrence(of: enrollment)
         )
-        let model = ResponsePosterior(prior: value.priorResponse(on: channel))
-        let trials = ResponsePosterior.trials(among: customer.contacts, on: channel, at: now)
-        let response = isExploring ? 10_000 : model.response(after: trials)
+        let response = isExploring ? 10_000 : response(of: customer, on: channel, at: now)
         return goal.share(response).share(value.margin?.count ?? 10_000)
+    }
+
+    /// The same of a contact, whose journey may be over; `nil` also where the policy asks for no
+    /// value.
+    func expectedValue(
+        of contact: Contact,
+        _ customer: Customer,
+        at now: Timestamp
+    ) -> Amount? {
+        guard programme.learnsResponses,
+            let enrollment = customer.enrollments.first(where: { $0.id == contact.enrollment })
+        else { return nil }
+        return expectedValue(
+            of: contact.message,
+            on: contact.channel,
+            customer,
+            enrollment,
+            at: now
+        )
+    }
+
+    /// How likely a customer is to respond, in ten-thousandths.
+    ///
+    /// Level by level, each shrunk to the wider one before it: what the policy declares, everybody,
+    /// the customer.
+    package func response(of customer: Customer, on channel: Channel, at now: Timestamp) -> Int {
+        let declared = ResponsePosterior(
+            prior: policy.value?.priorResponse(on: channel) ?? ValuePolicy.defaultResponse,
+            weight: ResponsePosterior.declaredWeight
+        )
+        let everybody = ResponsePosterior(
+            prior: declared.response(after: learned?.responses(on: channel, at: now))
+        )
+        return everybody.response(
+            after: ResponsePosterior.trials(among: customer.contacts, on: channel, at: now)
+        )
     }
 
     /// The journey's `goal.value` as if its entry were the goal's event, else the policy's.

@@ -1,23 +1,45 @@
 /// At which hours of the week a customer responds in a channel.
 ///
-/// Each response counts in full for its own hour of the week, half for that hour on other days,
+/// What is known of everybody weighs as much as ``responsesMin`` responses of the customer. Each
+/// response counts in full for its own hour of the week, half for that hour on other days,
 /// and half as much for the hours beside; the older it is, the less. Whole numbers throughout.
 package struct HourModel: Sendable {
     /// Of each hour of the week, Monday's first from 0.
     private var scores = [Int64](repeating: 0, count: Self.hoursOfWeek)
     /// How many responses it knows, those of little weight left out.
     package private(set) var responses = 0
+    private var knowsEverybody = false
 
     static let hoursOfWeek = 168
     /// Fewer responses than this say nothing about a habit.
     package static let responsesMin = 3
 
+    /// Fewer responses of everybody than this, as they weigh today, say nothing either.
+    package static let everybodyMin = 30
+
     package init() {}
+
+    /// What everybody's responses say, in whichever numbers.
+    package init(everybody known: ResponseSnapshot.ChannelResponses?) {
+        let hours = known?.hours ?? []
+        let all = hours.reduce(0, +)
+        guard all >= Int64(Self.everybodyMin) * ResponsePosterior.unit else { return }
+        knowsEverybody = true
+        for (hour, count) in hours.enumerated() where count > 0 {
+            let granted = UInt64(Self.responsesMin) * UInt64(ResponsePosterior.unit)
+            let wide = UInt64(count).multipliedFullWidth(by: granted)
+            spread(Int64(UInt64(all).dividingFullWidth(wide).quotient), from: hour)
+        }
+    }
 
     /// A response at an hour of the week, so long ago.
     package mutating func add(hourOfWeek: Int, age: Milliseconds) {
         let weight = ResponsePosterior.weight(ofAge: age)
         if weight >= ResponsePosterior.unit / 8 { responses += 1 }
+        spread(weight, from: hourOfWeek)
+    }
+
+    private mutating func spread(_ weight: Int64, from hourOfWeek: Int) {
         let shifts: [(Int, Int64)] = [(-1, 1), (0, 2), (1, 1)]
         for day in 0..<7 {
             for (shift, share) in shifts {
@@ -29,7 +51,7 @@ package struct HourModel: Sendable {
 
     package func score(ofHour hourOfWeek: Int) -> Int64 { scores[hourOfWeek] }
 
-    package var knowsEnough: Bool { responses >= Self.responsesMin }
+    package var knowsEnough: Bool { knowsEverybody || responses >= Self.responsesMin }
 
     package static func hourOfWeek(_ time: CivilTime) -> Int {
         // 1 January 1970, day 0, was a Thursday.
@@ -46,7 +68,9 @@ extension Arbiter {
     func bestTime(for candidate: Candidate, within horizon: Milliseconds) -> Timestamp? {
         let (customer, now) = (candidate.customer, candidate.now)
         let zone = zone(of: customer)
-        var model = HourModel()
+        var model = HourModel(
+            everybody: learned?.responses(on: candidate.contact.channel, at: now)
+        )
         for contact in customer.contacts where contact.channel == candidate.contact.channel {
             guard let seenAt = contact.seenAt, seenAt <= now else { continue }
             let hour = HourModel.hourOfWeek(calendar.local(seenAt, in: zone))

@@ -49,7 +49,7 @@ extension Arbiter {
     /// cost decides, the best first; of equal ones the first of the step.
     ///
     /// `nil` for a listed ladder.
-    func order(
+    package func order(
         of step: SendStep,
         for customer: Customer,
         _ enrollment: Enrollment,

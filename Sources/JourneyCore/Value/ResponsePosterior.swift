@@ -1,26 +1,31 @@
 /// How likely a customer is to respond in a channel: the mean of a Beta posterior.
 ///
-/// The policy's share of the channel stands for ``priorWeight`` contacts, the customer's own
-/// contacts for themselves, each the less the older it is. All of it is whole numbers, so it comes
+/// A prior stands for ``weight`` contacts, what was seen for itself, each contact the less the
+/// older it is. All of it is whole numbers, so it comes
 /// out the same on every machine; it is exact to a ten-thousandth of the formula below:
 ///
-///     (priorWeight × prior + Σ weight of those answered) / (priorWeight + Σ weight)
+///     (weight × prior + Σ of those answered) / (weight + Σ of all)
 package struct ResponsePosterior: Sendable {
     /// In ten-thousandths.
     package let prior: Int
+    /// In contacts.
+    package let weight: Int64
 
-    package init(prior: Int) {
+    package init(prior: Int, weight: Int64 = priorWeight) {
         self.prior = prior
+        self.weight = weight
     }
 
-    /// As many contacts of a customer outweigh what is taken for granted.
+    /// As many contacts of everybody outweigh what the policy declares.
+    package static let declaredWeight: Int64 = 100
+    /// As many contacts of a customer outweigh what is known of everybody.
     package static let priorWeight: Int64 = 10
     /// After so long a contact counts half.
     package static let halfLife = Milliseconds.days(90)
     /// A contact that was not answered says nothing before so long.
     package static let patience = Milliseconds.days(1)
     /// The weight of a contact of this moment.
-    static let unit: Int64 = 65_536
+    package static let unit: Int64 = 65_536
 
     /// One contact of the past.
     package struct Trial: Hashable, Sendable {
@@ -35,14 +40,24 @@ package struct ResponsePosterior: Sendable {
 
     /// In ten-thousandths, rounded down.
     package func response(after trials: some Sequence<Trial>) -> Int {
-        var all = Self.priorWeight * Self.unit
-        var answered = all * Int64(prior)
+        var all: Int64 = 0
+        var answered: Int64 = 0
         for trial in trials {
             let weight = Self.weight(ofAge: trial.age)
             all += weight
-            if trial.isAnswered { answered += weight * 10_000 }
+            if trial.isAnswered { answered += weight }
         }
-        return Int(answered / all)
+        return response(of: all, answered: answered)
+    }
+
+    /// In ten-thousandths, rounded down; the prior where nothing is known.
+    package func response(after known: ResponseSnapshot.ChannelResponses?) -> Int {
+        response(of: known?.contacts ?? 0, answered: known?.answered ?? 0)
+    }
+
+    private func response(of all: Int64, answered: Int64) -> Int {
+        let granted = weight * Self.unit
+        return Int((granted * Int64(prior) + answered * 10_000) / (granted + all))
     }
 
     /// Halves with each half-life and falls evenly between, never more than 7 % above the

@@ -8,6 +8,9 @@ package struct ValuePolicy: Sendable {
     package var responses: [Channel: BasisPoints]
     package var spending: SpendingLimit?
 
+    /// In ten-thousandths.
+    package static let defaultResponse = 1_000
+
     package init(
         margin: BasisPoints? = nil,
         goal: Amount? = nil,
@@ -22,7 +25,7 @@ package struct ValuePolicy: Sendable {
 
     /// The share that stands for everybody, in ten-thousandths: 10 % unless the policy says.
     package func priorResponse(on channel: Channel) -> Int {
-        responses[channel]?.count ?? 1_000
+        responses[channel]?.count ?? Self.defaultResponse
     }
 }
 

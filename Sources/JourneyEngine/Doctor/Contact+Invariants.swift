@@ -14,6 +14,15 @@ extension Contact {
         }
     }
 
+    var isBegun: Bool { stateWord == "begun" }
+
+    /// Whether an operator may have taken it up again: what becomes of it is decided when it is
+    /// looked at, whatever its journey has done since.
+    var mayBeRetried: Bool {
+        guard case .planned = state else { return false }
+        return attempt == 0 && begunAt != nil
+    }
+
     /// Whether it takes a slot for ever.
     var hasBegunForCaps: Bool {
         switch state {

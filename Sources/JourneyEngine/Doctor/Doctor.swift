@@ -4,12 +4,13 @@ package import JourneyStore
 /// Examines a database, also one that a daemon is at work on: reads only, customer by customer.
 package struct Doctor {
     let store: SQLiteStore
-    let policy: Policy
+    let decider: Decider
 
-    /// `policy` is the one that is in force: contacts that began under another are not held to it.
-    package init(store: SQLiteStore, policy: Policy) {
+    /// `decider` has the files that are in force: contacts that began under another policy are not
+    /// held to them.
+    package init(store: SQLiteStore, decider: Decider) {
         self.store = store
-        self.policy = policy
+        self.decider = decider
     }
 
     /// What was looked at.
@@ -53,9 +54,9 @@ package struct Doctor {
         while true {
             let batch = try await store.customers(after: last, limit: Self.batch)
             guard let end = batch.last?.number else { return counts }
-            for (number, customer) in batch {
+            for examined in batch {
                 counts.customers += 1
-                examine(customer, number: number, at: now, finding, &counts)
+                examine(examined, at: now, finding, &counts)
             }
             last = end
             progress(counts)
@@ -65,26 +66,32 @@ package struct Doctor {
     private static let batch = 500
 
     private func examine(
-        _ loaded: Result<Customer, StoreError>,
-        number: Int64,
+        _ examined: ExaminedCustomer,
         at now: Timestamp,
         _ finding: (DoctorFinding) -> Void,
         _ counts: inout Counts
     ) {
-        switch loaded {
+        switch examined.customer {
         case .failure(let error):
             finding(
                 DoctorFinding(
                     customer: nil,
                     invariant: nil,
                     problem: "\(error)",
-                    advice: "the customer of number \(number) can't be led on until it is mended"
+                    advice: "the customer of number \(examined.number) can't be led on"
+                        + " until it is mended"
                 )
             )
         case .success(let customer):
             counts.enrollments += customer.enrollments.count
             counts.contacts += customer.contacts.count
-            for problem in CustomerInvariants(of: customer, under: policy, at: now).problems {
+            let invariants = CustomerInvariants(
+                of: customer,
+                knowing: examined.background,
+                under: decider,
+                at: now
+            )
+            for problem in invariants.problems {
                 finding(
                     DoctorFinding(
                         customer: customer.id,

@@ -9,20 +9,22 @@ package struct Explainer {
     let heldChannels: [Channel]
 
     /// `addresses` tells which mailboxes others hold; `now` is the moment that the rules are asked
-    /// about.
+    /// about, and `learned` the snapshot that is in force then.
     package init(
         decider: Decider,
         gates: Gates,
         addresses: any AddressBook,
         heldChannels: [Channel],
         language: ExplanationLanguage,
-        at now: Timestamp
+        at now: Timestamp,
+        learned: ResponseSnapshot? = nil
     ) {
         arbiter = Arbiter(
             programme: decider.programme,
             calendar: decider.calendar,
             gates: gates,
-            addresses: addresses
+            addresses: addresses,
+            learned: learned
         )
         self.language = language
         self.heldChannels = heldChannels
@@ -50,7 +52,9 @@ package struct Explainer {
             .filter { journey == nil || $0.journey == journey }
             .filter { message == nil || sends(message, in: $0.journey) }
             .sorted { ($0.at, $0.journey, $0.step) < ($1.at, $1.journey, $1.step) }
-            .map { Explanation.RejectionStory(rejection: $0, text: words.rejection($0, source(of: $0))) }
+            .map {
+                Explanation.RejectionStory(rejection: $0, text: words.rejection($0, source(of: $0)))
+            }
         return Explanation(
             customer: customer,
             at: now,

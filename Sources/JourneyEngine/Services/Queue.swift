@@ -9,7 +9,9 @@ package actor Queue {
     private let rendering: any Rendering
     private let links: any LinkMaking
     private let observer: Observer
+    private let alarm: Alarm
     private var rates: [Channel: RateWindow] = [:]
+    private var isHeld = false
 
     package init(
         store: any Store,
@@ -17,7 +19,8 @@ package actor Queue {
         time: any TimeSource,
         rendering: any Rendering,
         links: any LinkMaking,
-        observer: Observer
+        observer: Observer,
+        alarm: Alarm
     ) {
         self.store = store
         self.decider = decider
@@ -25,9 +28,11 @@ package actor Queue {
         self.rendering = rendering
         self.links = links
         self.observer = observer
+        self.alarm = alarm
     }
 
-    /// Leases at most `limit` jobs; waits up to `wait` for the first.
+    /// Leases at most `limit` jobs, and no more than the channel's rate leaves of this second; waits
+    /// up to `wait` for the first.
     package func lease(
         on channel: Channel,
         limit: Int,
@@ -41,22 +46,39 @@ package actor Queue {
         // Also counted, for a clock that stands still or is set back must not hold a caller.
         var polls = 0
         while true {
-            let decided = try await store.leaseJobs(
+            let jobs = try await leaseNow(
                 on: channel,
                 limit: min(limit, Limits.leaseJobsMax),
-                for: min(length, Limits.leaseMax),
-                at: time.now,
-                deciding: decider.value
+                for: min(length, Limits.leaseMax)
             )
-            observer.observe(decided.records)
             let isPatient = time.now < deadline && polls <= wait.count / Self.pollInterval.count
-            guard decided.result.isEmpty, isPatient else { return (decided.result, length) }
+            guard jobs.isEmpty, isPatient else { return (jobs, length) }
             polls += 1
             try await time.sleep(until: min(time.now + Self.pollInterval, deadline))
         }
     }
 
     private static let pollInterval = Milliseconds(200)
+
+    private func leaseNow(
+        on channel: Channel,
+        limit: Int,
+        for lease: Milliseconds
+    ) async throws -> [LeasedJob] {
+        let now = time.now
+        let room = reserve(leases: limit, on: channel, at: now)
+        guard room > 0 else { return [] }
+        let decided = try await store.leaseJobs(
+            on: channel,
+            limit: room,
+            for: lease,
+            at: now,
+            deciding: decider.value
+        )
+        observer.observe(decided.records)
+        rates[channel]?.giveBack(leases: room - decided.result.count, at: now)
+        return decided.result
+    }
 
     /// Begins jobs, in their order: renders, asks every rule again, grants.
     package func begin(
@@ -69,17 +91,20 @@ package actor Queue {
         for (job, subject) in zip(jobs, subjects) {
             requests.append(BeginRequest(job: job, content: render(subject, of: job)))
         }
-        let (grantsMax, retryAt) = reserve(requests.count, on: channel, at: now)
+        let grantsMax = reserve(begins: requests.count, on: channel, at: now)
         let decided = try await store.begin(
             requests,
             grantsMax: grantsMax,
-            retryAt: retryAt,
+            retryAt: RateWindow.nextSecond(after: now),
             at: now,
             deciding: decider.value
         )
         observer.observe(decided.records)
-        let granted = decided.result.count { $0.result == .granted }
-        giveBack(min(grantsMax, requests.count) - granted, on: channel, at: now)
+        alarm.sound(decided.closings)
+        let granted = decided.result.count {
+            $0.result == .granted && $0.grant?.isRepeated == false
+        }
+        rates[channel]?.giveBack(begins: grantsMax - granted, at: now)
         return decided.result
     }
 
@@ -115,35 +140,50 @@ package actor Queue {
         return rendering.render(subject)
     }
 
-    /// How many of `wanted` may begin within this second, over all adapters, and when the next
-    /// second starts.
+    // MARK: The channel's rate
+
+    /// Nothing is handed out until ``release()``: what fell due while nobody was there is decided
+    /// first, so that the most important of it leaves first.
+    package func hold() { isHeld = true }
+
+    package func release() { isHeld = false }
+
+    /// The channels that have used up this second.
+    package func fullChannels() -> ChannelSet {
+        ChannelSet(
+            Channel.allCases.filter { channel in
+                guard let rate = rate(of: channel) else { return false }
+                return rates[channel]?.isFull(of: rate, at: time.now) == true
+            }
+        )
+    }
+
+    /// When what waits for its channel's rate alone may be leased; `nil` where nothing does.
     ///
-    /// They are taken at once: another begin may come while the store works.
-    private func reserve(
-        _ wanted: Int,
-        on channel: Channel,
-        at now: Timestamp
-    ) -> (Int, Timestamp) {
-        let second = now.milliseconds / 1_000
-        let next = Timestamp(milliseconds: (second + 1) * 1_000)
-        guard let rate = decider.value.programme.policy.channels[channel]?.ratePerSecond else {
-            return (wanted, next)
-        }
-        var window = rates[channel] ?? RateWindow(second: second)
-        if window.second != second { window = RateWindow(second: second) }
-        let granted = max(0, min(wanted, rate - window.granted))
-        window.granted += granted
-        rates[channel] = window
-        return (granted, next)
+    /// For clocks that are moved: whoever polls need not ask.
+    package func nextRoom() async throws -> Timestamp? {
+        let now = time.now
+        let full = fullChannels()
+        let waiting = try await store.queuedChannels(at: now)
+        guard Channel.allCases.contains(where: { full.contains($0) && waiting.contains($0) })
+        else { return nil }
+        return RateWindow.nextSecond(after: now)
     }
 
-    private func giveBack(_ count: Int, on channel: Channel, at now: Timestamp) {
-        guard rates[channel]?.second == now.milliseconds / 1_000 else { return }
-        rates[channel]?.granted -= count
+    private func rate(of channel: Channel) -> Int? {
+        decider.value.programme.policy.channels[channel]?.ratePerSecond
     }
 
-    private struct RateWindow {
-        var second: Int64
-        var granted = 0
+    /// How many of `wanted` may be handed out now.
+    private func reserve(leases wanted: Int, on channel: Channel, at now: Timestamp) -> Int {
+        guard !isHeld else { return 0 }
+        guard let rate = rate(of: channel) else { return wanted }
+        return rates[channel, default: RateWindow()].lease(wanted, of: rate, at: now)
+    }
+
+    /// How many of `wanted` may begin within this second, over all adapters.
+    private func reserve(begins wanted: Int, on channel: Channel, at now: Timestamp) -> Int {
+        guard let rate = rate(of: channel) else { return wanted }
+        return rates[channel, default: RateWindow()].begin(wanted, of: rate, at: now)
     }
 }

@@ -21,7 +21,10 @@ package struct Waker: Sendable {
     }
 
     /// One bounded batch; returns when it wants to run next.
-    package func runOnce() async throws -> Timestamp {
+    package func runOnce() async throws -> Timestamp { try await wake().next }
+
+    /// As ``runOnce()``, with how many customers were woken.
+    func wake() async throws -> (next: Timestamp, customers: Int) {
         let now = time.now
         let decided = try await store.wakeDue(
             limit: Limits.wakeBatchMax,
@@ -31,6 +34,6 @@ package struct Waker: Sendable {
         observer.observe(decided.records)
         // An event may make something due sooner than what is known now.
         let latest = now + Limits.wakeIntervalMax
-        return min(decided.result.nextDue ?? latest, latest)
+        return (min(decided.result.nextDue ?? latest, latest), decided.result.customers)
     }
 }

@@ -55,3 +55,8 @@ extension Diagnostic: Comparable {
             < (rhs.severity.rawValue, rhs.id, rhs.message)
     }
 }
+
+extension Diagnostic {
+    /// What is wrong with a test keeps nobody from running what it tests.
+    package var isAboutTest: Bool { FileKind(file) == .test }
+}

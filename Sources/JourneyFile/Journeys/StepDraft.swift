@@ -112,6 +112,13 @@ extension StepDraft {
         }
     }
 
+    /// The experiments of this step and of those within it.
+    var splits: [SplitDraft] {
+        let inner = blocks.flatMap { $0.flatMap(\.splits) }
+        guard case .split(let split) = kind else { return inner }
+        return [split] + inner
+    }
+
     /// Whether a customer may stand at this step, or at one within it, for a while.
     var pauses: Bool {
         switch kind {

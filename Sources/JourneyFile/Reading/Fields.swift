@@ -77,6 +77,9 @@ struct Fields {
     /// The key itself, where there is a value that has no place of its own.
     func key(_ key: String) -> YAMLNode { keys[key] ?? node }
 
+    /// Whether one of these keys was meant, and reported.
+    func isExcused(_ keys: [String]) -> Bool { keys.contains(where: excused.contains) }
+
     /// Reports when it is missing.
     func required(_ key: String, help: String? = nil) -> YAMLNode? {
         if let value = values[key] { return value }

@@ -46,7 +46,8 @@ struct DecisionsWish {
             addresses: found.addresses,
             heldChannels: found.heldChannels,
             language: language,
-            at: at
+            at: at,
+            learned: try await engine.store.learned(at: at)
         )
         do throws(UnknownName) {
             return try explainer.explain(found, message: message, journey: journey).json

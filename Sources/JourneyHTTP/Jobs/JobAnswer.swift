@@ -71,7 +71,7 @@ enum JobAnswer {
         links: ValueMap,
         in object: inout JSONObject
     ) {
-        object.set("valid_ms", .int(Limits.beginValidity.count))
+        object.set("valid_ms", .int(grant.validity.count))
         object.set("to", grant.address)
         object.set("content", .map(grant.fields))
         object.set("headers", headers(of: grant.contact, links: links))

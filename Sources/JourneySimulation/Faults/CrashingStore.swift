@@ -48,6 +48,17 @@ final class CrashingStore: Store {
         try await risk { try await store.wakeDue(limit: limit, at: now, deciding: decider) }
     }
 
+    func learn(
+        at now: Timestamp,
+        deciding decider: Decider
+    ) async throws -> ResponseSnapshot? {
+        try await risk { try await store.learn(at: now, deciding: decider) }
+    }
+
+    func learned(at instant: Timestamp) async throws -> ResponseSnapshot? {
+        try await store.learned(at: instant)
+    }
+
     func nextDue() async throws -> Timestamp? { try await store.nextDue() }
 
     func leaseJobs(

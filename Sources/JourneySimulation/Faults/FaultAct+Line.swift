@@ -16,9 +16,11 @@ extension FaultAct.Kind {
             "refused \(customer) \(event)\(isValid ? "" : " invalid")"
         case .leased(let leased):
             "leased \(leased.holder.words) \(leased.channel.word) \(leased.length.count) ms"
+                + (leased.isWithdrawal ? " to withdraw" : "")
                 + (leased.isMaybeSent ? " maybe sent" : "")
-        case .begun(let holder, let result, let content):
+        case .begun(let holder, let result, let content, let address):
             "begun \(holder.words) \(result)" + (content.map { " \($0)" } ?? "")
+                + (address.map { " to \($0)" } ?? "")
         case .extended(let holder, let length, let result):
             "extended \(holder.words) \(length.count) ms \(result)"
         case .settled(let holder, let outcome, let result):
@@ -27,10 +29,14 @@ extension FaultAct.Kind {
             "received \(received.provider) \(received.key) \(received.customer)"
                 + " \(received.message) '\(received.about)' \(received.channel.word)"
                 + (received.isRepeated ? " repeated" : "")
-        case .heard(let contact, let word, let isMachine):
+        case .heard(let contact, let word, let isMachine, let isForGood):
             "heard \(contact) \(word)\(isMachine ? " by a machine" : "")"
+                + (isForGood ? " for good" : "")
+        case .said(let customer, let word): "said \(customer) \(word.line)"
         case .endedContact(let contact): "ended contact \(contact)"
-        case .endedEnrollment(let enrollment): "ended enrollment \(enrollment)"
+        case .endedEnrollment(let enrollment, let reason):
+            "ended enrollment \(enrollment) \(reason)"
+        case .merged(let loser, let survivor): "merged \(loser) into \(survivor)"
         case .stopped(let scope): "stopped \(scope.words)"
         case .opening(let scope): "opening \(scope.words)"
         }

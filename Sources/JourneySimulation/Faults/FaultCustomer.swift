@@ -1,10 +1,19 @@
-import JourneyCore
+package import JourneyCore
 
 /// A customer of a fault simulation, and what they have said.
-struct FaultCustomer {
-    struct Word {
-        var topic: String
-        var at: Timestamp
+package struct FaultCustomer {
+    /// What was said about a topic, and when.
+    package struct Word: Sendable, Hashable {
+        package var topic: String
+        package var at: Timestamp
+        package var isGranted: Bool
+        /// Whether it is more than an asking, where a topic asks twice.
+        package var isConfirmed = false
+
+        var line: String {
+            "\(isGranted ? "yes" : "no") to '\(topic)' at \(at.milliseconds)"
+                + (isConfirmed ? " confirmed" : "")
+        }
     }
 
     let id: String
@@ -31,13 +40,31 @@ struct FaultCustomer {
         agreesToCarts = dice.happens(4, in: 5)
     }
 
-    /// One who can't be reached, until they say that they are somebody who can.
-    init(visitor number: Int, of person: String) {
+    /// One who has not said who they are: somebody else's browser, a shop's newsletter box.
+    ///
+    /// Many gave an address there, some of them the one by which they are known already.
+    init(visitor number: Int, of person: FaultCustomer, using dice: inout Dice) {
         id = "visitor-\(number)"
+        zone = FaultZones.policyZone
+        let known = person.addresses.first { $0.channel == .email }?.address
+        let own = "visitor-\(number)@shop.example"
+        let all: [(channel: Channel, address: String?)] = [
+            (.email, dice.happens(1, in: 2) ? known ?? own : own),
+            (.push, "token-visitor-\(number)"),
+        ]
+        addresses = all.filter { _ in dice.happens(2, in: 3) }
+        agreesToCarts = dice.happens(1, in: 2)
+        self.person = person.id
+    }
+
+    /// What several said, who turned out to be one.
+    init(uniting people: [FaultCustomer], as id: String) {
+        self.id = id
         zone = FaultZones.policyZone
         addresses = []
         agreesToCarts = false
-        self.person = person
+        denials = people.flatMap(\.denials)
+        grants = people.flatMap(\.grants)
     }
 
     /// Whether this topic was refused after the last time that it may have been agreed to.
@@ -48,5 +75,7 @@ struct FaultCustomer {
         return !grants.contains { $0.topic == topic && $0.at >= last }
     }
 
-    func hasAgreed(to topic: String) -> Bool { grants.contains { $0.topic == topic } }
+    func hasAgreed(to topic: String, mustConfirm: Bool) -> Bool {
+        grants.contains { $0.topic == topic && ($0.isConfirmed || !mustConfirm) }
+    }
 }

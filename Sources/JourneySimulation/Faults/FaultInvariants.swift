@@ -7,12 +7,17 @@ struct FaultInvariants {
     let customer: Customer
     /// As seen one step before.
     let before: Customer?
+    let background: CustomerBackground
     let now: Timestamp
-    let retried: Set<Identifier>
-    let policy: Policy
+    let decider: Decider
 
     var problems: [String] {
-        let invariants = CustomerInvariants(of: customer, under: policy, at: now, retried: retried)
+        let invariants = CustomerInvariants(
+            of: customer,
+            knowing: background,
+            under: decider,
+            at: now
+        )
         return invariants.problems.map(\.text) + changeProblems
     }
 
@@ -29,6 +34,10 @@ struct FaultInvariants {
             if !contact.mayBecome(after) {
                 problems.append("\(contact.words) became \(after.stateWord)")
             }
+            if !contact.mayBeWithdrawn(as: after.withdrawal) {
+                let word = after.withdrawal?.word ?? "none"
+                problems.append("the withdrawal of \(contact.words) became \(word)")
+            }
         }
         for enrollment in before.enrollments {
             guard let after = customer.enrollments.first(where: { $0.id == enrollment.id }) else {
@@ -44,10 +53,6 @@ struct FaultInvariants {
 }
 
 extension Contact {
-    func handle(of customer: Customer) -> ContactHandle {
-        ContactHandle(customer: customer.number, contact: id)
-    }
-
     /// What left stays on its way, and what ended comes back only by the truth or an operator.
     fileprivate func mayBecome(_ after: Contact) -> Bool {
         let (from, to) = (progress, after.progress)
@@ -59,6 +64,13 @@ extension Contact {
         case .planned, .queued, .leased, .begun, .unknown, .failed: return true
         case .sent, .delivered, .seen, .clicked: return false
         }
+    }
+
+    /// What is to be taken back stays so, and what was taken back is not taken back again.
+    fileprivate func mayBeWithdrawn(as after: Withdrawal?) -> Bool {
+        guard let withdrawal, withdrawal.hasStarted else { return true }
+        guard let after, after.hasStarted else { return false }
+        return withdrawal.state != .done || after.state == .done
     }
 
     private var progress: Int {

@@ -8,10 +8,14 @@ struct FaultObservation {
     /// Contacts that ended without leaving, and enrollments that ended.
     var endedContacts: Set<Identifier> = []
     var endedEnrollments: Set<Identifier> = []
+    /// Enrollments that reached their goal.
+    var goals: Set<Identifier> = []
     /// When an offer was surely begun at a mailbox, by which customer.
     var mailboxes: [Mailbox: [Hearing]] = [:]
     /// When a contact was last seen to have failed without having left.
     var failures: [Identifier: Timestamp] = [:]
+    /// When an id was seen to lead to somebody else.
+    var merged: [String: Timestamp] = [:]
     var rowsWritten = -1
 
     struct Mailbox: Hashable {
@@ -33,25 +37,20 @@ extension FaultWorld {
         let rows = disk.statistics.rowsWritten
         guard rows != observation.rowsWritten else { return }
         observation.rowsWritten = rows
-        var isGateAwaited = false
         for customer in customers {
             guard let after = try await disk.customer(customer.id) else { continue }
             let before = observation.customers.updateValue(after, forKey: customer.id)
+            noteMerge(of: customer, into: after)
             noteEnds(of: after)
             let invariants = FaultInvariants(
                 customer: after,
                 before: before,
+                background: try await disk.background(of: after),
                 now: now,
-                retried: Set(
-                    after.contacts.filter { retried.contains($0.handle(of: after).description) }
-                        .map(\.id)
-                ),
-                policy: decider.programme.policy
+                decider: decider
             )
             for problem in invariants.problems { complain("\(customer.id): \(problem)") }
-            if after.contacts.contains(where: { $0.due == .distantFuture }) { isGateAwaited = true }
         }
-        if isGateAwaited { try await examineWaiting() }
     }
 
     private mutating func noteEnds(of customer: Customer) {
@@ -67,22 +66,23 @@ extension FaultWorld {
                 continue
             }
         }
-        for enrollment in customer.enrollments where !enrollment.isActive {
-            guard observation.endedEnrollments.insert(enrollment.id).inserted else { continue }
-            note(.endedEnrollment(enrollment.id))
-        }
+        for enrollment in customer.enrollments { noteEnd(of: enrollment) }
     }
 
-    /// What waits for a gate waits for one that is closed: nothing is forgotten behind an open one.
-    private mutating func examineWaiting() async throws {
-        let gates = try await disk.gates()
-        for customer in customers {
-            for contact in observation.customers[customer.id]?.contacts ?? []
-            where contact.due == .distantFuture
-                && gates.isOpen(journey: contact.journey, channel: contact.channel)
-            {
-                complain("\(customer.id): \(contact.words) waits for an open gate")
-            }
+    private mutating func noteMerge(of customer: FaultCustomer, into survivor: Customer) {
+        guard survivor.id != customer.id, observation.merged[customer.id] == nil else { return }
+        observation.merged[customer.id] = now
+        note(.merged(customer.id, into: survivor.id))
+    }
+
+    private mutating func noteEnd(of enrollment: Enrollment) {
+        if case .ended(let reason, _) = enrollment.state,
+            observation.endedEnrollments.insert(enrollment.id).inserted
+        {
+            note(.endedEnrollment(enrollment.id, reason: reason.word))
+        }
+        if case .reached = enrollment.goal, observation.goals.insert(enrollment.id).inserted {
+            note(.endedEnrollment(enrollment.id, reason: EndReason.goalReached.word))
         }
     }
 }

@@ -37,6 +37,8 @@ package struct FaultCounts: Sendable, Hashable {
     package var stops = 0
     /// How often a visitor said who they are.
     package var links = 0
+    /// How often a provider took back what it showed.
+    package var withdrawn = 0
 
     package init() {}
 
@@ -51,6 +53,7 @@ package struct FaultCounts: Sendable, Hashable {
         sum.feedback += rhs.feedback
         sum.stops += rhs.stops
         sum.links += rhs.links
+        sum.withdrawn += rhs.withdrawn
         return sum
     }
 }
@@ -67,4 +70,7 @@ package struct FaultRules: Sendable {
     package var cooldown: Milliseconds
     package var seenWhen: [Channel: SeenWhen]
     package var caps: [RollingCap]
+    /// How long each message stays in display at the least.
+    package var shownFor: [String: Milliseconds]
+    package var consents: [String: Topic.Consent]
 }

@@ -53,6 +53,7 @@ extension FaultProgramme {
                         Rung(channel: .email),
                         Rung(channel: .email, rendition: "second", after: .hours(6)),
                         Rung(channel: .push, after: .hours(12)),
+                        Rung(channel: .display, duration: Self.reminderShown),
                     ],
                     expires: .days(2),
                     next: 2
@@ -159,6 +160,42 @@ extension FaultProgramme {
             ]
         )
     }
+
+    var show: Journey {
+        journey(
+            "show",
+            Entry(trigger: .event("Visited")),
+            exits: [EventCondition(event: "Left")],
+            goal: Goal(condition: EventCondition(event: "Bought"), within: .days(6)),
+            steps: [
+                send(
+                    "banner",
+                    "banner",
+                    [
+                        Rung(channel: .display, duration: Self.bannerShown),
+                        Rung(
+                            channel: .display,
+                            rendition: "second",
+                            after: .hours(12),
+                            duration: .days(1)
+                        ),
+                    ],
+                    until: .goal,
+                    expires: .days(4),
+                    next: 1
+                ),
+                .wait(id: "rest", .hours(5)),
+            ]
+        )
+    }
+
+    private static let bannerShown = Span.hours(9)
+    private static let reminderShown = Span.hours(30)
+
+    /// By the message, of its shortest rung.
+    static let shownFor: [String: Milliseconds] = [
+        "banner": .hours(9), "reminder": .hours(30),
+    ]
 
     private func journey(
         _ name: String,

@@ -11,6 +11,8 @@ import JourneyCore
 /// - `receipt` on `Bought`, per order: transactional.
 /// - `return` after ten days without `Visited`.
 /// - `reply` on `Subscribed`: waits for an event and for a reading.
+/// - `show` on `Visited`: an offer in display, first for some hours, then another one for a day;
+///   `Bought` is its goal, `Left` its exit.
 ///
 /// An edit takes a rung, a journey or a step away while customers stand in it, or gives it back.
 struct FaultProgramme {
@@ -20,6 +22,8 @@ struct FaultProgramme {
         var attemptsMax: Int
         var dailyCap: Cap.OnCap
         var smsCap: Cap.OnCap
+        var calendarCap: Cap.OnCap?
+        var cartConsent: Topic.Consent
         var ratePerSecond: Int?
         var sendsPerHourMax: Int?
         var machineOpens: MachineOpens
@@ -43,7 +47,9 @@ struct FaultProgramme {
                 gather: dice.pick([.zero, .zero, .minutes(10), .minutes(90)]),
                 onLost: dice.pick(Cap.OnCap.allCases)
             )
-            priorities = (0..<6).map { _ in dice.pick([20, 50, 50, 80]) }
+            cartConsent = dice.pick([.optIn, .doubleOptIn])
+            calendarCap = dice.happens(1, in: 2) ? dice.pick(Cap.OnCap.allCases) : nil
+            priorities = (0..<7).map { _ in dice.pick([20, 50, 50, 80]) }
         }
     }
 
@@ -71,7 +77,7 @@ struct FaultProgramme {
     }()
 
     private var journeys: [Journey] {
-        var all = [welcome, cart, twin, receipt, comeBack, reply]
+        var all = [welcome, cart, twin, receipt, comeBack, reply, show]
         for (index, priority) in choices.priorities.enumerated() { all[index].priority = priority }
         if edition & 2 != 0 { all.removeAll { $0.name == "twin" } }
         return all
@@ -98,13 +104,14 @@ struct FaultProgramme {
                 .email: channel(.opened, lease: 60),
                 .push: channel(.opened, lease: 20),
                 .sms: channel(.delivered, lease: 120, hours: Self.smsHours),
+                .display: channel(.clicked, lease: 40),
             ],
             topics: [
                 "news": Topic(title: LocalizedText("News"), consent: .optOut),
-                "cart": Topic(title: LocalizedText("Carts")),
+                "cart": Topic(title: LocalizedText("Carts"), consent: choices.cartConsent),
                 "service": Topic(title: LocalizedText("Orders"), consent: .none),
             ],
-            caps: [
+            caps: calendarCaps + [
                 Cap(
                     atMost: Self.dailyCap,
                     window: .rolling(.days(1)),
@@ -125,6 +132,11 @@ struct FaultProgramme {
         )
     }
 
+    /// Three in three days of the customer's own calendar.
+    private var calendarCaps: [Cap] {
+        choices.calendarCap.map { [Cap(atMost: 3, window: .calendarDays(3), onCap: $0)] } ?? []
+    }
+
     func holdout(_ share: Int) -> BasisPoints? {
         choices.hasHoldout ? BasisPoints(share) : nil
     }
@@ -137,13 +149,16 @@ struct FaultProgramme {
                 topic: topic,
                 purpose: isService ? .transactional : .marketing,
                 offer: offer,
-                renditions: [.email: ["", "second"], .push: [""], .sms: [""]]
+                renditions: [
+                    .email: ["", "second"], .push: [""], .sms: [""], .display: ["", "second"],
+                ]
             )
         }
         return [
             message("greeting", "news"), message("discount", "news"), message("miss", "news"),
             message("reminder", "cart", offer: "cart"), message("twin", "news", offer: "cart"),
             message("receipt", "service"), message("answer", "news"), message("thanks", "news"),
+            message("banner", "news"),
         ]
     }
 }

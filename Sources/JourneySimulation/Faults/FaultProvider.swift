@@ -6,7 +6,7 @@ import JourneyStore
 struct FaultProvider {
     let channel: Channel
     let hasKeys: Bool
-    private var ids: [Identifier: String] = [:]
+    private var ids: [String: String] = [:]
     private var taken = 0
 
     init(channel: Channel, hasKeys: Bool) {
@@ -17,7 +17,7 @@ struct FaultProvider {
     var name: String { "\(channel.word)-provider" }
 
     /// The id under which it will report, and whether the customer has it already.
-    mutating func take(_ key: Identifier) -> (id: String, isRepeated: Bool) {
+    mutating func take(_ key: String) -> (id: String, isRepeated: Bool) {
         if hasKeys, let known = ids[key] { return (known, true) }
         taken += 1
         let id = "\(channel.word)-\(taken)"
@@ -54,6 +54,9 @@ struct HeldJob {
 
     var channel: Channel { job.contact.channel }
 
+    /// Whether it is to take back what was shown.
+    var isWithdrawal: Bool { job.contact.isWithdrawing(lease: lease) }
+
     var reference: JobReference { JobReference(contact: job.handle, lease: lease) }
 
     var holder: FaultAct.Holder {
@@ -63,6 +66,11 @@ struct HeldJob {
     var isLeased: Bool {
         if case .leased = phase { true } else { false }
     }
+}
+
+extension LeasedJob {
+    /// The idempotency key, as an adapter gets it.
+    var key: String { contact.id.description + (contact.isWithdrawing ? "-withdraw" : "") }
 }
 
 extension SettleReport.Outcome {

@@ -46,6 +46,7 @@ package struct FaultSimulation: Sendable {
         let isDrained = world.problems.isEmpty
         let end = outcome(of: world, steps: taken, events: [], isDrained: isDrained)
         let events = try await world.storedEvents()
+        try await world.examineDisk()
         var final = end
         final.events = events
         final.problems = world.problems
@@ -87,7 +88,9 @@ extension FaultProgramme {
     fileprivate var rules: FaultRules {
         FaultRules(
             cooldown: choices.cooldown,
-            seenWhen: [.email: .opened, .push: .opened, .sms: .delivered],
+            seenWhen: [
+                .email: .opened, .push: .opened, .sms: .delivered, .display: .clicked,
+            ],
             caps: [
                 FaultRules.RollingCap(atMost: Self.dailyCap, window: .days(1), channel: nil),
                 FaultRules.RollingCap(
@@ -95,7 +98,9 @@ extension FaultProgramme {
                     window: Self.smsCapWindow,
                     channel: .sms
                 ),
-            ]
+            ],
+            shownFor: Self.shownFor,
+            consents: decider.programme.policy.topics.mapValues(\.consent)
         )
     }
 }

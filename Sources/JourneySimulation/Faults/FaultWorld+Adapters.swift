@@ -34,10 +34,12 @@ extension FaultWorld {
                 .leased(
                     FaultAct.Leased(
                         holder: held.holder,
-                        key: job.contact.id,
+                        customer: job.customer,
+                        key: job.key,
                         channel: channel,
                         length: answer?.lease ?? .zero,
-                        isMaybeSent: job.contact.isMaybeSent
+                        isMaybeSent: job.contact.isMaybeSent,
+                        isWithdrawal: held.isWithdrawal
                     )
                 )
             )
@@ -58,7 +60,7 @@ extension FaultWorld {
     // MARK: Begin
 
     /// Begins a job, now and then with others that the same adapter holds.
-    private mutating func begin(with index: Int) async throws {
+    mutating func begin(with index: Int) async throws {
         let first = held[index]
         var batch = [index]
         if dice.happens(1, in: 3) {
@@ -80,21 +82,28 @@ extension FaultWorld {
 
     private mutating func take(_ answer: BeginAnswer?, of index: Int) async throws {
         guard let answer else {
-            note(.begun(held[index].holder, result: "lost", content: nil))
-            // It may have been granted: an adapter that asks again is told that it is not its own.
+            note(.begun(held[index].holder, result: "lost", content: nil, address: nil))
+            // It may have been granted: an adapter that asks again is granted what is left of it.
             if dice.happens(1, in: 2) { held[index].phase = .dropped }
             return
         }
         guard let grant = answer.grant else {
-            note(.begun(held[index].holder, result: answer.result.word, content: nil))
+            note(.begun(held[index].holder, result: answer.result.word, content: nil, address: nil))
             held[index].phase = .dropped
             return
         }
         counts.grants += 1
-        let isRetried = retried.contains(held[index].holder.contact)
+        let isRetried = retried.contains(held[index].job.contact.id)
         let content = isRetried ? nil : contentHash(of: grant)
-        note(.begun(held[index].holder, result: answer.result.word, content: content))
-        held[index].phase = .begun(validUntil: now + Limits.beginValidity)
+        note(
+            .begun(
+                held[index].holder,
+                result: answer.result.word,
+                content: content,
+                address: grant.address
+            )
+        )
+        held[index].phase = .begun(validUntil: now + grant.validity)
         try await examine(grant, of: held[index])
     }
 
@@ -122,19 +131,19 @@ extension FaultWorld {
         held[index].phase = .over(.accepted(providerID: hand(held[index].job)))
     }
 
-    /// The provider takes it: from here on the customer may have it.
-    mutating func hand(_ job: LeasedJob) -> String {
+    /// The provider takes it: from here on the customer may have it, or what they had is gone.
+    mutating func hand(_ job: LeasedJob) -> String? {
         let contact = job.contact
         guard let index = providers.firstIndex(where: { $0.channel == contact.channel }) else {
             preconditionFailure("every channel of the programme has a provider")
         }
-        let (id, isRepeated) = providers[index].take(contact.id)
+        let (id, isRepeated) = providers[index].take(job.key)
         counts.received += 1
         note(
             .received(
                 FaultAct.Received(
                     provider: providers[index].name,
-                    key: contact.id,
+                    key: job.key,
                     isRepeated: isRepeated,
                     customer: job.customer,
                     message: contact.message,
@@ -143,6 +152,10 @@ extension FaultWorld {
                 )
             )
         )
+        guard !contact.isWithdrawing else {
+            counts.withdrawn += 1
+            return nil
+        }
         deliveries.append(
             Delivery(
                 handle: job.handle,
@@ -209,7 +222,14 @@ extension FaultWorld {
                 try await $0.queue.begin([job.reference], on: job.channel)
             }
             guard let answer = answers?.first else { return }
-            note(.begun(job.holder, result: answer.result.word, content: nil))
+            note(
+                .begun(
+                    job.holder,
+                    result: answer.result.word,
+                    content: nil,
+                    address: answer.grant?.address
+                )
+            )
             // It is not waiting for this grant any more, so the provider is never called.
             guard let grant = answer.grant else { return }
             counts.grants += 1

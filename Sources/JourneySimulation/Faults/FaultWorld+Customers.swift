@@ -8,6 +8,9 @@ extension FaultWorld {
         guard !deliveries.isEmpty else { return }
         let delivery = dice.pick(deliveries)
         if dice.happens(1, in: 20) { return try await unsubscribe(from: delivery) }
+        if delivery.contact.purpose == .transactional, dice.happens(1, in: 4) {
+            return try await confirm(by: delivery)
+        }
         let feedback = dice.pick(weighted: Self.reactions)
         let isByProvider = dice.happens(1, in: 3)
         let report = FeedbackReport(
@@ -50,7 +53,8 @@ extension FaultWorld {
             .heard(
                 contact: handle.description,
                 word: feedback.word,
-                isMachine: isByMachine(feedback)
+                isMachine: isByMachine(feedback),
+                isForGood: feedback == .bounced(isHard: true) || feedback == .complained
             )
         )
         switch feedback {
@@ -79,5 +83,12 @@ extension FaultWorld {
         if !isKnown { complain("contact \(delivery.handle) can not unsubscribe") }
         let topic = isFromEverything ? Consent.everything : delivery.contact.topic
         noteDenial(of: topic, by: delivery.customer, at: now)
+    }
+
+    /// Follows the confirm link of a letter: what was asked for before it left may be agreed to now.
+    private mutating func confirm(by delivery: Delivery) async throws {
+        let isSure = programme.choices.cartConsent == .doubleOptIn
+        noteGrant(of: "cart", by: delivery.customer, at: now, isConfirmed: isSure)
+        _ = try await ask { try await $0.feedback.confirm(by: delivery.handle) }
     }
 }

@@ -6,6 +6,7 @@ import JourneyStore
 /// told to it before.
 extension FaultWorld {
     mutating func examine(_ grant: BeginAnswer.Grant, of job: HeldJob) async throws {
+        guard !job.isWithdrawal else { return try await examineWithdrawal(grant, of: job) }
         let contact = grant.contact
         for problem in grantProblems(contact) {
             complain("\(job.job.customer): \(contact.words) was begun \(problem)")
@@ -16,7 +17,7 @@ extension FaultWorld {
         if !enrollment.isActive { complain("\(contact.words) was begun after its journey") }
         if contact.purpose == .marketing {
             examineMarketing(contact, of: customer, enrollment)
-            if let address = grant.address { noteMailbox(address, contact, of: customer.id) }
+            if let address = grant.address { noteMailbox(address, contact, of: customer) }
         }
         examineAddress(grant, of: customer)
     }
@@ -54,17 +55,20 @@ extension FaultWorld {
         if minute >= quiet.start || minute < quiet.end {
             complain("\(contact.words) was begun in quiet hours, at minute \(minute)")
         }
-        guard let person = customers.first(where: { $0.id == customer.id }) else { return }
+        let people = customers.filter { number(of: $0.id) == customer.number }
+        let person = FaultCustomer(uniting: people, as: customer.id)
         if person.hasRefused(contact.topic) {
             complain("\(contact.words) was begun after '\(contact.topic)' was refused")
         }
-        if contact.topic == "cart", !person.hasAgreed(to: contact.topic) {
+        let mustConfirm = programme.choices.cartConsent == .doubleOptIn
+        if contact.topic == "cart", !person.hasAgreed(to: "cart", mustConfirm: mustConfirm) {
             complain("\(contact.words) was begun without consent")
         }
     }
 
     private mutating func examineAddress(_ grant: BeginAnswer.Grant, of customer: Customer) {
         let contact = grant.contact
+        guard contact.channel.needsAddress else { return }
         let current = customer.profile.address(on: contact.channel)
         guard let current, current.text == grant.address, !current.isSuppressed(at: now) else {
             return complain("\(contact.words) was begun to a wrong or suppressed address")
@@ -85,7 +89,8 @@ extension FaultWorld {
     }
 
     /// Two customers with one mailbox hear an offer once.
-    private mutating func noteMailbox(_ address: String, _ contact: Contact, of customer: String) {
+    private mutating func noteMailbox(_ address: String, _ contact: Contact, of customer: Customer)
+    {
         let mailbox = FaultObservation.Mailbox(
             address: address.lowercased(),
             offer: contact.offer,
@@ -93,7 +98,8 @@ extension FaultWorld {
         )
         let cooldown = programme.choices.cooldown
         let others = (observation.mailboxes[mailbox] ?? []).filter {
-            $0.customer != customer && now < $0.at + cooldown && mayHaveHeard($0)
+            number(of: $0.customer) != customer.number && now < $0.at + cooldown
+                && mayHaveHeard($0)
         }
         if let other = others.first {
             complain(
@@ -102,9 +108,12 @@ extension FaultWorld {
             )
         }
         observation.mailboxes[mailbox, default: []].append(
-            FaultObservation.Hearing(customer: customer, contact: contact.id, at: now)
+            FaultObservation.Hearing(customer: customer.id, contact: contact.id, at: now)
         )
     }
+
+    /// Of whoever an id leads to: after a merge several lead to one.
+    private func number(of id: String) -> Int64? { observation.customers[id]?.number }
 
     /// What surely failed gave its mailbox back.
     private func mayHaveHeard(_ hearing: FaultObservation.Hearing) -> Bool {

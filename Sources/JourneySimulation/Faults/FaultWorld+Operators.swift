@@ -64,7 +64,7 @@ extension FaultWorld {
         let letters = try await disk.deadLetters(limit: 5)
         guard let letter = letters.randomElement(using: &dice) else { return }
         let (now, decider) = (now, decider)
-        retried.insert(letter.handle.description)
+        retried.insert(letter.contact.id)
         _ = try await ask {
             try await $0.store.retry([letter.handle], at: now, deciding: decider)
         }

@@ -17,7 +17,9 @@ extension FaultWorld {
     /// What a customer is told to be, as the shop's server says it.
     mutating func introduce(_ customer: FaultCustomer) {
         var change = ProfileChange(addresses: customer.addresses, timeZone: customer.zone)
-        if customer.agreesToCarts { change.consents = [consent("cart", isGranted: true)] }
+        if customer.agreesToCarts {
+            change.consents = [consent("cart", isGranted: true, isConfirmed: true)]
+        }
         unacknowledged.append(makeEvent("identify", of: customer.id, kind: .identify, change))
     }
 
@@ -66,6 +68,7 @@ extension FaultWorld {
 
     private mutating func makeEvent() -> IncomingEvent {
         let customer = dice.pick(customers)
+        if customer.person == nil, dice.happens(1, in: 60) { return makeMerge(into: customer) }
         let name = dice.pick(weighted: [
             (4, "Signed Up"), (7, "Cart Updated"), (2, "Bought"), (3, "Visited"),
             (4, "Subscribed"), (1, "Left"), (1, "Noise"), (2, "identify"),
@@ -95,23 +98,40 @@ extension FaultWorld {
         return event
     }
 
+    /// The shop's server found out that two known customers are one.
+    private mutating func makeMerge(into customer: FaultCustomer) -> IncomingEvent {
+        let others = customers.filter { $0.person == nil && $0.id != customer.id }
+        var event = makeEvent("Alias", of: customer.id, kind: .alias)
+        event.link = IdentityLink(id: dice.pick(others).id, kind: .previous, isTrusted: true)
+        return event
+    }
+
     private mutating func makeChange(for customer: FaultCustomer) -> ProfileChange {
         switch dice.roll(4) {
         case 0: return ProfileChange(addresses: customer.addresses, timeZone: customer.zone)
         case 1:
-            let channel = dice.pick(Channel.faulty)
+            let channel = dice.pick(Channel.faulty.filter(\.needsAddress))
             return ProfileChange(addresses: [(channel, nil)])
         case 2:
             let topic = dice.pick(["cart", "news", "service", Consent.everything])
             return ProfileChange(consents: [consent(topic, isGranted: false)])
         default:
             let topic = dice.pick(["cart", "news"])
-            return ProfileChange(consents: [consent(topic, isGranted: true)])
+            let isConfirmed = dice.happens(1, in: 3)
+            return ProfileChange(
+                consents: [consent(topic, isGranted: true, isConfirmed: isConfirmed)]
+            )
         }
     }
 
-    private func consent(_ topic: String, isGranted: Bool) -> Consent {
-        Consent(topic: topic, isGranted: isGranted, at: now)
+    private func consent(
+        _ topic: String,
+        isGranted: Bool,
+        isConfirmed: Bool = false
+    ) -> Consent {
+        var consent = Consent(topic: topic, isGranted: isGranted, at: now)
+        if isConfirmed { consent.confirmation = Consent.Confirmation(askedAt: now, way: .sender) }
+        return consent
     }
 
     private mutating func makeEvent(
@@ -141,9 +161,12 @@ extension FaultWorld {
 
     private mutating func noteGrants(of incoming: IncomingEvent) {
         for consent in incoming.event.profileChange?.consents ?? [] where consent.isGranted {
-            change(incoming.customer) {
-                $0.grants.append(FaultCustomer.Word(topic: consent.topic, at: consent.at))
-            }
+            noteGrant(
+                of: consent.topic,
+                by: incoming.customer,
+                at: consent.at,
+                isConfirmed: consent.confirmation != nil
+            )
         }
     }
 
@@ -154,7 +177,26 @@ extension FaultWorld {
     }
 
     mutating func noteDenial(of topic: String, by customer: String, at instant: Timestamp) {
-        change(customer) { $0.denials.append(FaultCustomer.Word(topic: topic, at: instant)) }
+        let word = FaultCustomer.Word(topic: topic, at: instant, isGranted: false)
+        note(.said(customer: customer, word))
+        change(customer) { $0.denials.append(word) }
+    }
+
+    /// What may be taken in, or be taken in already.
+    mutating func noteGrant(
+        of topic: String,
+        by customer: String,
+        at instant: Timestamp,
+        isConfirmed: Bool
+    ) {
+        let word = FaultCustomer.Word(
+            topic: topic,
+            at: instant,
+            isGranted: true,
+            isConfirmed: isConfirmed
+        )
+        note(.said(customer: customer, word))
+        change(customer) { $0.grants.append(word) }
     }
 
     private mutating func change(_ id: String, _ body: (inout FaultCustomer) -> Void) {

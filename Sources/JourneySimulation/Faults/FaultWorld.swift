@@ -39,7 +39,7 @@ struct FaultWorld {
     // Operators.
     var closed: [Gates.Scope] = []
     /// Taken up again by an operator: their content may change, and an ended journey keeps none.
-    var retried: Set<String> = []
+    var retried: Set<Identifier> = []
 
     // What was seen.
     var acts: [FaultAct] = []
@@ -61,13 +61,12 @@ struct FaultWorld {
         providers = Channel.faulty.map {
             FaultProvider(channel: $0, hasKeys: dice.happens(1, in: 2))
         }
-        self.dice = dice
-        for index in customers.indices where self.dice.happens(9, in: 10) {
-            introduce(customers[index])
-        }
         for number in 0..<Self.visitorsMax {
-            customers.append(FaultCustomer(visitor: number, of: customers[number + 1].id))
+            let person = customers[number + 1]
+            customers.append(FaultCustomer(visitor: number, of: person, using: &dice))
         }
+        self.dice = dice
+        for customer in customers where self.dice.happens(9, in: 10) { introduce(customer) }
     }
 
     private static let customersMax = 5
@@ -135,6 +134,8 @@ struct FaultWorld {
     /// Everything that the process knew is gone; what is on disk is all there is.
     mutating func restart() throws {
         disk = try disk.reopened()
+        // It counts from zero again: what it wrote is no measure of what was seen.
+        observation.rowsWritten = -1
         process = CrashingStore(disk, moments: process.remainingMoments)
         engine = Self.engine(over: process, decider, time)
     }
@@ -162,7 +163,7 @@ struct FaultWorld {
 
 extension Channel {
     /// Those of a fault simulation.
-    static let faulty: [Channel] = [.email, .push, .sms]
+    static let faulty: [Channel] = [.email, .push, .sms, .display]
 }
 
 /// Content that differs with every rendering, so that a changed one under one key is seen.

@@ -25,11 +25,11 @@ extension Contact {
         statement.bind(expiresAt)
     }
 
-    /// `lock`: what it holds.
-    func bindChanging(to statement: PreparedStatement, _ lock: OfferLock?) {
+    /// `lock`: what it holds; `rank`: where its line stands, if it is queued.
+    func bindChanging(to statement: PreparedStatement, _ lock: OfferLock?, rank: Int) {
         statement.bind(state.code)
         statement.bind(state.storedReason.map { Int64($0.rawValue) })
-        statement.bind(lane)
+        statement.bind(lane(rank: rank))
         statement.bind(laneTime)
         statement.bind(withdrawal?.code)
         statement.bind(withdrawal.map { Int64($0.reason.rawValue) })
@@ -60,7 +60,8 @@ extension Contact {
     func bindLease(to statement: PreparedStatement) {
         statement.bind(state.code)
         statement.bind(state.storedReason.map { Int64($0.rawValue) })
-        statement.bind(lane)
+        // A lease has ended the waiting in a line.
+        statement.bind(lane(rank: 0))
         statement.bind(laneTime)
         statement.bind(withdrawal?.code)
         statement.bind(lease.map { Int64($0.number) })
@@ -131,12 +132,12 @@ extension Contact {
     }
 
     /// The line in which it waits: it is due by itself, queued in a channel, or failed.
-    private var lane: Int64? {
-        if let withdrawal, let lane = withdrawal.lane(of: channel) { return lane }
+    private func lane(rank: Int) -> Int64? {
+        if let withdrawal, let lane = withdrawal.lane(of: channel, rank: rank) { return lane }
         return switch state {
-        case .planned, .leased, .begun: 0
-        case .queued: Int64(channel.rawValue)
-        case .failed: 8
+        case .planned, .leased, .begun: Lane.due
+        case .queued: Lane.queued(in: channel, rank: rank)
+        case .failed: Lane.failed
         case .unknown, .sent, .delivered, .seen, .clicked, .suppressed, .recalled, .expired: nil
         }
     }
@@ -163,8 +164,8 @@ extension Contact {
 
     /// Whether what was rendered for it is of no more use: only an operator takes it up again.
     var isSettledFinally: Bool {
-        // What is to be taken back is named as it was sent.
-        if withdrawal?.isOpen == true { return false }
+        // What is to be taken back is named as it was sent, also when an operator tries it again.
+        if let withdrawal, withdrawal.state != .done { return false }
         return switch state {
         case .planned, .queued, .leased, .begun, .unknown: false
         case .sent, .delivered, .seen, .clicked, .suppressed, .recalled, .expired, .failed: true

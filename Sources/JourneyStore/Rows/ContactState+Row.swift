@@ -43,7 +43,8 @@ extension Contact.State {
     init?(code: Int64, reason: Reason?, lane: Int64?, at: Timestamp?) {
         switch (code, reason, lane, at) {
         case (1, let reason?, 0, let until?): self = .planned(until: until, reason)
-        case (2, nil, let lane?, let from?) where (1...7).contains(lane): self = .queued(from: from)
+        case (2, nil, let lane?, let from?) where Lane.queued.contains(lane):
+            self = .queued(from: from)
         case (3, nil, 0, .some): self = .leased
         case (4, nil, 0, .some): self = .begun
         case (5, nil, nil, nil): self = .unknown

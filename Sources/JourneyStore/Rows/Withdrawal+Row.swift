@@ -13,12 +13,22 @@ extension Withdrawal {
         }
     }
 
+    /// The word of the state with that code; `nil` where no state has it.
+    static func word(code: Int64) -> String? {
+        let now = Timestamp(milliseconds: 0)
+        let states: [State] = [
+            .due(at: now), .queued(from: now), .leased, .begun, .done, .failed,
+        ]
+        return states.map { Withdrawal(state: $0, reason: .expired) }.first { $0.code == code }?
+            .word
+    }
+
     /// The line in which its contact waits for it; `nil` once it is done.
-    func lane(of channel: Channel) -> Int64? {
+    func lane(of channel: Channel, rank: Int) -> Int64? {
         switch state {
-        case .due, .leased, .begun: 0
-        case .queued: Int64(channel.rawValue)
-        case .failed: 8
+        case .due, .leased, .begun: Lane.due
+        case .queued: Lane.queued(in: channel, rank: rank)
+        case .failed: Lane.failed
         case .done: nil
         }
     }
@@ -27,7 +37,7 @@ extension Withdrawal {
     fileprivate static func state(code: Int64, lane: Int64?, at: Timestamp?) -> State? {
         switch (code, lane, at) {
         case (1, 0, let end?): .due(at: end)
-        case (2, let lane?, let from?) where (1...7).contains(lane): .queued(from: from)
+        case (2, let lane?, let from?) where Lane.queued.contains(lane): .queued(from: from)
         case (3, 0, .some): .leased
         case (4, 0, .some): .begun
         case (5, _, _): .done

@@ -11,13 +11,20 @@ extension CustomerBatch {
         return try turn(of: index) { try body(&$0, contact) }
     }
 
-    /// Whether an adapter may ask to begin this job: it is leased, by this token.
-    func isHeld(_ job: JobReference) throws -> Bool {
-        let customer = try customer(member(number: job.contact.customer))
-        guard let contact = customer?.contact(job.contact), case .leased = contact.state else {
-            return false
-        }
-        return contact.lease?.number == job.lease
+    /// Whether a begin of this job would be granted, as far as its rules go.
+    func wouldBegin(_ job: JobReference) throws -> Bool {
+        let index = member(number: job.contact.customer)
+        guard let customer = try customer(index), let contact = customer.contact(job.contact)
+        else { return false }
+        let turn = decider.turn(
+            of: customer,
+            gates: try session.gates(),
+            addresses: addresses,
+            at: now
+        )
+        let isGranted = turn.wouldBegin(contact.id, lease: job.lease)
+        if let failure = addresses.failure { throw failure }
+        return isGranted
     }
 
     /// The kept content, where the contact has begun before and was not settled since.
@@ -44,28 +51,6 @@ extension CustomerBatch {
         insert.bind(text: content.fields.storedJSON)
         try insert.run()
     }
-
-    // MARK: The hour's ceiling
-
-    /// How many more may begin in this hour; `nil` without a ceiling.
-    func roomInHour() throws -> Int? {
-        guard let ceiling = programme.policy.sendsPerHourMax else { return nil }
-        let select = try session.statement(.begunInHour)
-        select.bind(hour)
-        let begun = try select.firstRow { $0.takeInteger() } ?? 0
-        return max(0, ceiling - Int(begun))
-    }
-
-    func countBegun(_ count: Int) throws {
-        // Without a ceiling nobody asks.
-        guard count > 0, programme.policy.sendsPerHourMax != nil else { return }
-        let upsert = try session.statement(.countBegun)
-        upsert.bind(hour)
-        upsert.bind(Int64(count))
-        try upsert.run()
-    }
-
-    private var hour: Int64 { now.milliseconds / Milliseconds.hours(1).count }
 }
 
 extension Customer {

@@ -13,7 +13,7 @@ extension CustomerBatch {
         guard let customer = try customer(known) else { return index }
         // The number that the new id would have got leads from the old one.
         try session.rename(customer, to: id, oldIDNumber: self.number(of: index), at: now)
-        redirect(id, to: known)
+        redirect(idsOf: self.number(of: index), to: known)
         return known
     }
 
@@ -80,23 +80,25 @@ extension CustomerBatch {
         else { return }
         let merge = Merge(of: loser, into: survivor, isTrusted: link.isTrusted, at: now)
         // First, so that what the loser holds of mailboxes is the survivor's when the rules ask.
-        try session.moveRows(of: number, to: survivor.number)
+        try session.moveRows(of: number, to: survivor.number, at: now)
         var turn = decider.turn(
             of: merge.customer,
             gates: try session.gates(),
             addresses: addresses,
-            at: now
+            at: now,
+            learned: try session.learned(for: programme, at: now)
         )
         turn.conclude(merge)
         if let failure = addresses.failure { throw failure }
-        try session.rewrite(turn.customer)
+        try session.rewrite(turn.customer, in: programme)
         for rejection in turn.rejections { try session.write(rejection, of: survivor.number) }
         for contact in turn.customer.contacts where contact.isSettledFinally {
             try session.dropContent(of: contact, customer: survivor.number)
         }
         for claim in turn.changes.claims { try addresses.write(claim, of: survivor.number) }
+        session.tallies.add(turn.changes.responses)
         keepRecords(of: turn)
         leave(number)
-        redirect(link.id, to: index)
+        redirect(idsOf: number, to: index)
     }
 }

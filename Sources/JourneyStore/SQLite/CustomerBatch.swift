@@ -100,11 +100,12 @@ final class CustomerBatch {
         }
     }
 
-    /// From now on an id is that of another member, whose rows have changed beside any turn.
-    func redirect(_ id: String, to index: Int) {
-        let before = indicesByID[id]
-        for (other, place) in indicesByID where place == before { indicesByID[other] = index }
-        indicesByID[id] = index
+    /// From now on every id of a customer is that of another member, whose rows have changed beside
+    /// any turn.
+    func redirect(idsOf number: Int64, to index: Int) {
+        if let before = indicesByNumber[number] {
+            for (id, place) in indicesByID where place == before { indicesByID[id] = index }
+        }
         members[index].customer = nil
     }
 
@@ -162,7 +163,8 @@ final class CustomerBatch {
             of: customer,
             gates: try session.gates(),
             addresses: addresses,
-            at: now
+            at: now,
+            learned: try session.learned(for: programme, at: now)
         )
         let answer = try body(&turn)
         if let failure = addresses.failure { throw failure }
@@ -170,10 +172,13 @@ final class CustomerBatch {
         for rejection in turn.rejections {
             try session.write(rejection, of: turn.customer.number)
         }
+        session.tallies.add(turn.changes.responses)
         keepRecords(of: turn)
         var after = turn.customer
+        let new = session.holdsOrphans ? after.contacts[known.contacts...] : []
         after.putInOrder()
         members[index].customer = after
+        try hearOrphans(of: new, customer: after.number)
         return answer
     }
 
@@ -242,6 +247,7 @@ final class CustomerBatch {
                     contact,
                     holding: lock,
                     of: customer.number,
+                    rank: programme.queueRank(of: contact),
                     isNew: position >= known.contacts,
                     isHoldNew: (lock == nil) != (before == nil)
                 )

@@ -22,13 +22,15 @@ enum HotStatement: Int, CaseIterable {
     case dueEnrollments, dueContacts, dueAbsences
     case nextDueEnrollment, nextDueContact, nextDueAbsence
     // Jobs
-    case queuedContacts, oldestQueued, insertContent, content, deleteContent
-    case begunInHour, countBegun
+    case queuedContacts, oldestQueued, nextLane, insertContent, content, deleteContent
+    case begunInHour, countBegun, countAnew
     case insertProviderMessage, contactOfProvider, insertFeedback
     case insertOrphan, orphansOfProvider, deleteOrphan
     // The gate
-    case gates, closeGate, openGate, heldChannels, holdChannel, releaseChannel
+    case gates, closings, closeGate, openGate, heldChannels, holdChannel, releaseChannel
     case failedContacts
+    // What is learned
+    case snapshot, insertSnapshot, forgetSnapshots, addTally, talliesBefore, deleteTally
 
     private static let rejectionColumns = "journey, step, reason, value, event, at, count"
 
@@ -155,13 +157,18 @@ enum HotStatement: Int, CaseIterable {
             """
             SELECT at FROM contact WHERE lane = ? AND at > ? ORDER BY at LIMIT 1
             """
+        case .nextLane:
+            """
+            SELECT lane FROM contact WHERE lane > ? AND at IS NOT NULL ORDER BY lane LIMIT 1
+            """
         case .insertContent: Self.insert("content", "customer, contact, hash, fields")
         case .content: "SELECT hash, fields FROM content WHERE customer = ? AND contact = ?"
         case .deleteContent: "DELETE FROM content WHERE customer = ? AND contact = ?"
-        case .begunInHour: "SELECT begun FROM hour_count WHERE hour = ?"
+        case .begunInHour: "SELECT begun, since FROM hour_count WHERE hour = ?"
         case .countBegun:
-            "INSERT INTO hour_count (hour, begun) VALUES (?, ?) "
-                + "ON CONFLICT DO UPDATE SET begun = begun + excluded.begun"
+            Self.insert("hour_count", "hour, begun, since")
+                + " ON CONFLICT DO UPDATE SET begun = begun + excluded.begun"
+        case .countAnew: "UPDATE hour_count SET begun = 0, since = ? WHERE hour = ?"
         case .insertProviderMessage:
             Self.insert("provider_message", "provider_id, provider, customer, contact")
                 + " ON CONFLICT DO NOTHING"
@@ -179,7 +186,9 @@ enum HotStatement: Int, CaseIterable {
             "DELETE FROM feedback_orphan WHERE subject = ? AND provider = ? AND id = ?"
 
         case .gates: "SELECT kind, name FROM gate"
-        case .closeGate: Self.insert("gate", "kind, name, closed_at") + " ON CONFLICT DO NOTHING"
+        case .closings: "SELECT kind, name, \(Self.gateColumns) FROM gate ORDER BY kind, name"
+        case .closeGate:
+            Self.insert("gate", "kind, name, \(Self.gateColumns)") + " ON CONFLICT DO NOTHING"
         case .openGate: "DELETE FROM gate WHERE kind = ? AND name = ?"
         case .heldChannels: "SELECT channel FROM held_channel"
         case .holdChannel:
@@ -191,6 +200,29 @@ enum HotStatement: Int, CaseIterable {
             FROM contact CROSS JOIN customer ON customer.number = contact.customer \
             WHERE lane = 8 AND at <= ? ORDER BY at DESC LIMIT ?
             """
+
+        case .snapshot:
+            """
+            SELECT id, from_at, hour, channels FROM response_snapshot \
+            WHERE from_at <= ? ORDER BY from_at DESC LIMIT 1
+            """
+        case .insertSnapshot: Self.insert("response_snapshot", "id, from_at, hour, channels")
+        case .forgetSnapshots:
+            // The one in force then is still asked for.
+            """
+            DELETE FROM response_snapshot WHERE from_at < \
+            (SELECT max(from_at) FROM response_snapshot WHERE from_at <= ?)
+            """
+        case .addTally:
+            Self.insert("response_tally", "hour, channel, slot, contacts, answered")
+                + """
+                 ON CONFLICT DO UPDATE SET contacts = contacts + excluded.contacts, \
+                answered = answered + excluded.answered
+                """
+        case .talliesBefore:
+            "SELECT hour, channel, slot, contacts, answered FROM response_tally WHERE hour < ?"
+        case .deleteTally:
+            "DELETE FROM response_tally WHERE hour = ? AND channel = ? AND slot = ?"
         }
     }
 }
@@ -229,6 +261,8 @@ extension HotStatement {
 
     fileprivate static let denialColumns =
         "customer, topic, channel, at, source, recorded_at"
+
+    fileprivate static let gateColumns = "closed_at, ceiling_count, ceiling_limit, counted_since"
 
     /// What a lease changes.
     fileprivate static let contactLeaseColumns =

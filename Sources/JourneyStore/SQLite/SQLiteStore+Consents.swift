@@ -10,7 +10,8 @@ extension SQLiteStore {
     ) async throws -> Decided<Bool> {
         try await write { session in
             let batch = CustomerBatch(session, decider, at: now)
-            let isKnown: Bool? = try batch.turn(about: handle) { turn, contact in
+            let current = try batch.current(handle)
+            let isKnown: Bool? = try batch.turn(about: current) { turn, contact in
                 turn.refuse(contact, everything: fromEverything, at: now, source: source)
                 return true
             }
@@ -23,7 +24,7 @@ extension SQLiteStore {
         at now: Timestamp
     ) async throws -> ConfirmLink? {
         try await read { session in
-            guard let customer = try session.customer(handle.customer),
+            guard let customer = try session.current(handle.customer),
                 let contact = customer.contact(handle)
             else { return nil }
             return customer.confirmLink(
@@ -41,7 +42,7 @@ extension SQLiteStore {
     ) async throws -> Decided<ConfirmLink?> {
         try await write { session in
             let batch = CustomerBatch(session, decider, at: now)
-            let link = try batch.turn(about: handle) { turn, contact in
+            let link = try batch.turn(about: batch.current(handle)) { turn, contact in
                 turn.confirm(by: contact.id)
             }
             return Decided(link, records: batch.records)

@@ -43,25 +43,24 @@ extension SQLiteStore {
         }
     }
 
-    /// At most `limit` customers in the order of their numbers, the next after `number`; one whose
-    /// rows are damaged is its error.
-    package func customers(
-        after number: Int64,
-        limit: Int
-    ) async throws -> [(number: Int64, customer: Result<Customer, StoreError>)] {
+    /// At most `limit` customers in the order of their numbers, the next after `number`, all as of
+    /// one moment; one whose rows are damaged is its error.
+    package func customers(after number: Int64, limit: Int) async throws -> [ExaminedCustomer] {
         try await read { session in
             let numbers = try Int64.fetchAll(
                 session.database,
                 sql: "SELECT number FROM customer WHERE number > ? ORDER BY number LIMIT ?",
                 arguments: [number, limit]
             )
-            return try numbers.compactMap { number in
-                do {
-                    return try session.customer(number).map { (number, .success($0)) }
-                } catch let error as StoreError {
-                    return (number, .failure(error))
-                }
-            }
+            let gates = try session.closedGates()
+            return try numbers.compactMap { try session.examined($0, gates) }
+        }
+    }
+
+    /// What is to be known of a customer beside its rows; `nil` for who is not there.
+    package func background(of customer: Customer) async throws -> CustomerBackground {
+        try await read { session in
+            try session.background(of: customer, try session.closedGates())
         }
     }
 
@@ -69,4 +68,53 @@ extension SQLiteStore {
         "event", "conflict", "enrollment", "absence", "contact", "address_claim", "content",
         "feedback", "provider_message",
     ]
+}
+
+extension Session {
+    fileprivate func examined(
+        _ number: Int64,
+        _ gates: [CustomerBackground.ClosedGate]
+    ) throws -> ExaminedCustomer? {
+        do {
+            guard let customer = try customer(number) else { return nil }
+            return ExaminedCustomer(
+                number: number,
+                customer: .success(customer),
+                background: try background(of: customer, gates)
+            )
+        } catch let error as StoreError {
+            return ExaminedCustomer(
+                number: number,
+                customer: .failure(error),
+                background: CustomerBackground()
+            )
+        }
+    }
+
+    fileprivate func background(
+        of customer: Customer,
+        _ gates: [CustomerBackground.ClosedGate]
+    ) throws -> CustomerBackground {
+        let select = try statement(
+            sql: "SELECT max(merged_at) FROM customer WHERE merged_into = ?"
+        )
+        select.bind(customer.number)
+        let mergedAt = try select.firstRow { $0.takeOptionalInteger() } ?? nil
+        return CustomerBackground(
+            mergedAt: mergedAt.map { Timestamp(milliseconds: $0) },
+            denials: try denials(of: customer.id),
+            closedGates: gates
+        )
+    }
+
+    fileprivate func closedGates() throws -> [CustomerBackground.ClosedGate] {
+        let select = try statement(sql: "SELECT kind, name, closed_at FROM gate ORDER BY 1, 2")
+        var gates: [CustomerBackground.ClosedGate] = []
+        try select.forEachRow { row in
+            let scope = try Gates.Scope(code: row.takeInteger(), name: row.takeText())
+            let closedAt = Timestamp(milliseconds: row.takeInteger())
+            gates.append(CustomerBackground.ClosedGate(scope: scope, closedAt: closedAt))
+        }
+        return gates
+    }
 }

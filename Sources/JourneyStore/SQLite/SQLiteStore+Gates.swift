@@ -5,6 +5,11 @@ extension SQLiteStore {
         try await read { try $0.gates() }
     }
 
+    /// The closed gates, with what closed them.
+    package func closings() async throws -> [GateClosing] {
+        try await read { try $0.closings() }
+    }
+
     package func stop(
         _ scope: Gates.Scope,
         recall: Bool,
@@ -36,6 +41,8 @@ extension SQLiteStore {
 
     package func open(_ scope: Gates.Scope, at now: Timestamp) async throws -> Int {
         try await write { session in
+            let closing = try session.closings().first { $0.scope == scope }
+            if closing?.ceiling != nil { try session.countAnew(from: now) }
             let delete = try session.statement(.openGate)
             delete.bind(scope.code)
             delete.bind(scope.name)
@@ -53,12 +60,44 @@ extension SQLiteStore {
 
 extension Session {
     func close(_ scope: Gates.Scope, at now: Timestamp) throws {
+        try close(GateClosing(scope: scope, closedAt: now))
+    }
+
+    /// `false` where it was closed already, and stays as it was.
+    @discardableResult
+    func close(_ closing: GateClosing) throws -> Bool {
         let insert = try statement(.closeGate)
-        insert.bind(scope.code)
-        insert.bind(scope.name)
-        insert.bind(now)
-        try insert.run()
+        insert.bind(closing.scope.code)
+        insert.bind(closing.scope.name)
+        insert.bind(closing.closedAt)
+        insert.bind(closing.ceiling.map { Int64($0.count) })
+        insert.bind(closing.ceiling.map { Int64($0.limit) })
+        insert.bind(closing.ceiling?.countedSince)
+        let isNew = try insert.run() == 1
         forgetGates()
+        return isNew
+    }
+
+    /// The closed gates: everything first, then journeys and channels by name.
+    func closings() throws -> [GateClosing] {
+        var closings: [GateClosing] = []
+        try statement(.closings).forEachRow { row in
+            let scope = try Gates.Scope(code: row.takeInteger(), name: row.takeText())
+            let closedAt = row.takeTimestamp()
+            let count = row.takeOptionalInteger()
+            let limit = row.takeOptionalInteger()
+            let since = row.takeOptionalTimestamp()
+            var ceiling: CeilingReached?
+            if let count, let limit, let since {
+                ceiling = CeilingReached(
+                    count: Int(count),
+                    limit: Int(limit),
+                    countedSince: since
+                )
+            }
+            closings.append(GateClosing(scope: scope, closedAt: closedAt, ceiling: ceiling))
+        }
+        return closings
     }
 
     func hold(_ channel: Channel, at now: Timestamp) throws {
@@ -93,14 +132,13 @@ extension Session {
         let select = try statement(
             sql: """
                 SELECT customer FROM contact \
-                WHERE lane = 0 AND at > ? AND state IN (1, 3) \(condition) \
+                WHERE lane = 0 AND at > ? AND state IN (1, 3, 4) \(condition) \
                 UNION SELECT customer FROM contact \
-                WHERE lane IN (\(Channel.codes)) AND at > ? \(condition)
+                WHERE lane BETWEEN 256 AND 2047 AND at IS NOT NULL \(condition)
                 """
         )
         select.bind(Int64.min)
         if let value { select.bind(value) }
-        select.bind(Int64.min)
         if let value { select.bind(value) }
         var customers: [Int64] = []
         try select.forEachRow { customers.append($0.takeInteger()) }
@@ -116,8 +154,4 @@ extension Session {
         case .channel(let channel): ("AND +channel = ?", Int64(channel.rawValue))
         }
     }
-}
-
-extension Channel {
-    fileprivate static let codes = allCases.map { String($0.rawValue) }.joined(separator: ", ")
 }

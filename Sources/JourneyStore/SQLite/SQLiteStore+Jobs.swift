@@ -78,84 +78,10 @@ extension SQLiteStore {
             var beginning = try Beginning(batch, grantsMax: grantsMax, retryAt: retryAt)
             let answers = try requests.map { try beginning.answer($0) }
             try beginning.finish()
-            return Decided(answers, records: batch.records)
+            var decided = Decided(answers, records: batch.records)
+            decided.closings = beginning.closings
+            return decided
         }
-    }
-}
-
-/// One call of `begin`: what it may still grant.
-private struct Beginning {
-    let batch: CustomerBatch
-    let grantsMax: Int
-    let retryAt: Timestamp
-    var roomInHour: Int?
-    var granted = 0
-    /// Of those granted, the ones that speak: to take something back is none.
-    var spoken = 0
-
-    init(_ batch: CustomerBatch, grantsMax: Int, retryAt: Timestamp) throws {
-        self.batch = batch
-        self.grantsMax = grantsMax
-        self.retryAt = retryAt
-        roomInHour = try batch.roomInHour()
-    }
-
-    mutating func answer(_ asked: BeginRequest) throws -> BeginAnswer {
-        var request = asked
-        request.job.contact = try batch.current(asked.job.contact)
-        let job = request.job
-        guard granted < grantsMax else {
-            let result = try batch.turn(about: job.contact) { turn, contact in
-                turn.postpone(contact.id, lease: job.lease, until: retryAt)
-            }
-            return BeginAnswer(result: result ?? .notYours)
-        }
-        if let roomInHour, spoken >= roomInHour, try batch.isHeld(job) {
-            // Something is wrong with a journey, or with its caller: nobody hears more of it.
-            try batch.session.close(.everything, at: batch.now)
-        }
-        return try begin(request) ?? BeginAnswer(result: .notYours)
-    }
-
-    func finish() throws { try batch.countBegun(spoken) }
-
-    private mutating func begin(_ request: BeginRequest) throws -> BeginAnswer? {
-        let job = request.job
-        var content = request.content
-        var isKept = false
-        let answer = try batch.turn(about: job.contact) { turn, contact in
-            if let kept = try batch.keptContent(of: contact, customer: job.contact.customer) {
-                content = .success(kept)
-                isKept = true
-            } else if contact.isWithdrawing(lease: job.lease) {
-                // Who can't be told what to remove is still told for whom.
-                content = .success((try? content.get()) ?? Content(fields: ValueMap(), hash: 0))
-            }
-            let result = turn.begin(
-                contact.id,
-                lease: job.lease,
-                content: content.map(\.hash)
-            )
-            return (result, turn.customer)
-        }
-        guard let (result, customer) = answer else { return nil }
-        guard result == .granted, let contact = customer.contact(job.contact),
-            case .success(let rendered) = content
-        else { return BeginAnswer(result: result) }
-        granted += 1
-        if !contact.isWithdrawing(lease: job.lease) { spoken += 1 }
-        if !isKept {
-            try batch.keep(rendered, of: contact, customer: job.contact.customer)
-        }
-        let address = customer.profile.address(on: contact.channel)?.text
-        return BeginAnswer(
-            result: result,
-            grant: BeginAnswer.Grant(
-                address: contact.channel.needsAddress ? address : nil,
-                fields: rendered.fields,
-                contact: contact
-            )
-        )
     }
 }
 
@@ -187,25 +113,30 @@ extension Session {
         at now: Timestamp
     ) throws -> [LeasedJob] {
         let gates = try gates()
+        // Of each line: what one stopped journey has waiting must not hide the others.
         let rowsMax = gates.closed.isEmpty ? limit : limit * StoreLimits.leaseLookAhead
-        let select = try statement(.queuedContacts)
-        select.bind(Int64(channel.rawValue))
-        select.bind(now)
-        select.bind(Int64(rowsMax))
         var jobs: [LeasedJob] = []
         jobs.reserveCapacity(limit)
-        try select.forEachRow { row in
-            guard jobs.count < limit else { return }
-            let customer = row.takeText()
-            let number = row.takeInteger()
-            let contact = try Contact(row: row, customer: number, in: self)
-            // A stopped journey takes back what it has shown.
-            guard
-                contact.isWithdrawing
-                    || gates.isOpen(journey: contact.journey, channel: channel)
-            else { return }
-            let handle = ContactHandle(customer: number, contact: contact.id)
-            jobs.append(LeasedJob(handle: handle, customer: customer, contact: contact))
+        var line = try nextLine(of: channel, after: nil)
+        while let current = line, jobs.count < limit {
+            let select = try statement(.queuedContacts)
+            select.bind(current)
+            select.bind(now)
+            select.bind(Int64(rowsMax))
+            try select.forEachRow { row in
+                guard jobs.count < limit else { return }
+                let customer = row.takeText()
+                let number = row.takeInteger()
+                let contact = try Contact(row: row, customer: number, in: self)
+                // A stopped journey takes back what it has shown.
+                guard
+                    contact.isWithdrawing
+                        || gates.isOpen(journey: contact.journey, channel: channel)
+                else { return }
+                let handle = ContactHandle(customer: number, contact: contact.id)
+                jobs.append(LeasedJob(handle: handle, customer: customer, contact: contact))
+            }
+            line = try nextLine(of: channel, after: current)
         }
         return jobs
     }

@@ -40,10 +40,13 @@ extension SQLiteStore {
                 events: try session.count("event"),
                 enrollments: try session.enrollmentCounts(),
                 contacts: try session.contactCounts(),
+                withdrawals: try session.withdrawalCounts(),
                 gates: try session.gates(),
+                closings: try session.closings(),
                 heldChannels: try session.heldChannels(),
                 oldestQueued: try session.oldestQueued(),
                 nextDue: try DueScan.nextDue(in: session),
+                learned: try session.snapshot(at: now).map { LearnedStatus($0, at: now) },
                 rejections: try session.rejectionCounts()
             )
         }
@@ -113,14 +116,28 @@ extension Session {
         return counts
     }
 
-    func oldestQueued() throws -> [Channel: Timestamp] {
-        let select = try statement(.oldestQueued)
-        var oldest: [Channel: Timestamp] = [:]
-        for channel in Channel.allCases {
-            select.bind(Int64(channel.rawValue))
-            select.bind(Int64.min)
-            oldest[channel] = try select.firstRow { $0.takeTimestamp() }
+    fileprivate func withdrawalCounts() throws -> [StoreStatus.WithdrawalCount] {
+        let select = try statement(
+            sql: """
+                SELECT withdraw, count(*) FROM contact WHERE withdraw IS NOT NULL \
+                GROUP BY 1 ORDER BY 1
+                """
+        )
+        var counts: [StoreStatus.WithdrawalCount] = []
+        try select.forEachRow { row in
+            let word = try Withdrawal.word(code: row.takeInteger()).orThrow(
+                .corrupt(table: "contact", customer: nil, detail: "column 'withdraw'")
+            )
+            counts.append(
+                StoreStatus.WithdrawalCount(state: word, count: Int(row.takeInteger()))
+            )
         }
+        return counts
+    }
+
+    func oldestQueued() throws -> [Channel: Timestamp] {
+        var oldest: [Channel: Timestamp] = [:]
+        for channel in Channel.allCases { oldest[channel] = try oldestQueued(in: channel) }
         return oldest
     }
 }

@@ -19,6 +19,8 @@ package final class SQLiteStore: Store {
     /// Whether the journal of denials names customers who are not here: then each new one is looked
     /// up in it.
     private let holdsStrangers = Mutex(false)
+    /// Whether reports are kept about contacts that were not known.
+    private let holdsOrphans = Mutex(false)
 
     /// Opens the file, or makes it.
     ///
@@ -54,10 +56,12 @@ package final class SQLiteStore: Store {
         try Schema.migrator.migrate(writer)
         let secret = try writer.write { db in try Self.secret(in: db, ifNew: secretIfNew) }
         self.secret = secret
-        let isHolding = try writer.read { db in
-            try Session(db, secret: secret, names: NameCache()).readHoldsStrangers()
+        let (areStrangers, areOrphans) = try writer.read { db in
+            let session = Session(db, secret: secret, names: NameCache())
+            return (try session.readHoldsStrangers(), try session.readHoldsOrphans())
         }
-        holdsStrangers.withLock { $0 = isHolding }
+        holdsStrangers.withLock { $0 = areStrangers }
+        holdsOrphans.withLock { $0 = areOrphans }
     }
 
     /// For looking only: nothing is made, and nothing brought up to date.
@@ -109,22 +113,27 @@ package final class SQLiteStore: Store {
     ) async throws -> Answer {
         let names = names.withLock { $0 }
         let holdsStrangers = holdsStrangers.withLock { $0 }
+        let holdsOrphans = holdsOrphans.withLock { $0 }
         do {
-            let (answer, learned, count) = try await writer.write { [secret] db in
+            let (answer, learned, count, areOrphans) = try await writer.write { [secret] db in
                 let session = Session(db, secret: secret, names: names)
                 session.holdsStrangers = holdsStrangers
+                session.holdsOrphans = holdsOrphans
                 let before = db.totalChangesCount
                 let answer = try intent(session)
+                try session.writeTallies()
                 let count = StoreCounters(
                     transactions: 1,
                     statements: session.runs,
                     rowsWritten: db.totalChangesCount - before
                 )
-                return (answer, session.areNamesNew ? session.names : nil, count)
+                let learned = session.areNamesNew ? session.names : nil
+                return (answer, learned, count, session.holdsOrphans)
             }
             // Only now are the new names sure to have their numbers.
             if let learned { self.names.withLock { $0 = learned } }
             counters.withLock { $0.add(count) }
+            if areOrphans != holdsOrphans { self.holdsOrphans.withLock { $0 = areOrphans } }
             return answer
         } catch {
             throw StoreError.from(error)

@@ -22,7 +22,7 @@ extension Schema {
             expires_at INTEGER NOT NULL CHECK (expires_at > 0),
             state INTEGER NOT NULL,
             reason INTEGER,
-            lane INTEGER, -- 0: due by itself; 1 to 7: queued in this channel; 8: failed
+            lane INTEGER, -- 0: due by itself; 8: failed; else queued: channel * 256 + rank
             at INTEGER, -- when its time in the lane comes
             withdraw INTEGER, -- the state of a display's withdrawal, which then has the lane
             withdraw_reason INTEGER,
@@ -52,11 +52,11 @@ extension Schema {
             CONSTRAINT whole_state CHECK (
                 CASE
                 WHEN withdraw < 5 THEN state >= 5 AND at IS NOT NULL
-                    AND lane IS CASE withdraw WHEN 2 THEN channel ELSE 0 END
+                    AND CASE withdraw WHEN 2 THEN lane / 256 IS channel ELSE lane IS 0 END
                 WHEN withdraw = 6 THEN state >= 5 AND lane IS 8 AND at IS created_at
                 ELSE CASE state
                 WHEN 1 THEN lane IS 0 AND at IS NOT NULL AND reason IS NOT NULL
-                WHEN 2 THEN lane IS channel AND at IS NOT NULL
+                WHEN 2 THEN lane / 256 IS channel AND at IS NOT NULL
                 WHEN 3 THEN lane IS 0 AND at IS lease_until AND lease_number > 0
                 WHEN 4 THEN lane IS 0 AND at IS lease_until AND lease_number > 0
                     AND begun_at IS NOT NULL
@@ -144,7 +144,8 @@ extension Schema {
         """
         CREATE TABLE hour_count (
             hour INTEGER PRIMARY KEY,
-            begun INTEGER NOT NULL CHECK (begun >= 0)
+            begun INTEGER NOT NULL CHECK (begun >= 0),
+            since INTEGER NOT NULL -- the begin of the hour, or an opening within it
         ) STRICT
         """,
     ]

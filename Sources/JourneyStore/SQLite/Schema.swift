@@ -17,7 +17,8 @@ enum Schema {
         return migrator
     }
 
-    private static let first = names + customers + contacts + rejections + queue + operations
+    private static let first =
+        names + customers + contacts + rejections + queue + learning + operations
 
     private static let names = [
         """
@@ -47,7 +48,8 @@ enum Schema {
             locale TEXT,
             created_at INTEGER NOT NULL,
             is_anonymous INTEGER NOT NULL, -- 1: known under an anonymous id only
-            merged_into INTEGER -- the survivor's number: then nothing else is kept here
+            merged_into INTEGER, -- the survivor's number: then nothing else is kept here
+            merged_at INTEGER
         ) STRICT
         """,
         """
@@ -143,6 +145,9 @@ enum Schema {
             kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 3), -- everything, journey, channel
             name TEXT NOT NULL,
             closed_at INTEGER NOT NULL,
+            ceiling_count INTEGER, -- what closed it by itself; NULL: an operator
+            ceiling_limit INTEGER,
+            counted_since INTEGER,
             PRIMARY KEY (kind, name)
         ) STRICT, WITHOUT ROWID
         """,

@@ -38,7 +38,7 @@ extension Session {
         update.bind(customer.number)
         try update.run()
         try insert(Customer(number: oldIDNumber, id: customer.id), at: now)
-        try run(Self.mergedRowSQL, customer.number, oldIDNumber)
+        try run(Self.mergedRowSQL, customer.number, now.milliseconds, oldIDNumber)
     }
 
     /// Leaves of the loser no more than where its id and number lead, and moves what is not part of
@@ -46,13 +46,14 @@ extension Session {
     ///
     /// Claims of mailboxes and the names that providers gave keep the loser's number: they are found
     /// by other keys, and their number is looked up when they are.
-    func moveRows(of loser: Int64, to survivor: Int64) throws {
+    func moveRows(of loser: Int64, to survivor: Int64, at now: Timestamp) throws {
+        try run(Self.mergedRowSQL, survivor, now.milliseconds, loser)
         for sql in Self.moveSQL { try run(sql, survivor, loser) }
         for sql in Self.deleteSQL { try run(sql, loser) }
     }
 
     /// Writes a customer whole, instead of whatever is there of it.
-    func rewrite(_ customer: Customer) throws {
+    func rewrite(_ customer: Customer, in programme: Programme) throws {
         for sql in Self.clearSQL { try run(sql, customer.number) }
         try update(customer)
         for enrollment in customer.enrollments {
@@ -63,6 +64,7 @@ extension Session {
                 contact,
                 holding: customer.locks.first { $0.contact == contact.id },
                 of: customer.number,
+                rank: programme.queueRank(of: contact),
                 isNew: true,
                 isHoldNew: true
             )
@@ -77,11 +79,11 @@ extension Session {
     }
 
     /// Every statement of a merge, so that a test can read the plan of each.
-    static let mergeSQL = moveSQL + deleteSQL + clearSQL
+    static let mergeSQL = [mergedRowSQL] + moveSQL + deleteSQL + clearSQL
 
     /// Of two with one message id the survivor's counts; the other is noted as a conflict.
     private static let moveSQL = [
-        "UPDATE customer SET merged_into = ? WHERE merged_into = ?", mergedRowSQL,
+        "UPDATE customer SET merged_into = ? WHERE merged_into = ?",
         "UPDATE OR IGNORE event SET customer = ? WHERE customer = ?",
         """
         INSERT INTO conflict (customer, source, message_id, digest, received_at) \
@@ -102,7 +104,7 @@ extension Session {
     ]
 
     private static let mergedRowSQL = """
-        UPDATE customer SET merged_into = ?, original_id = NULL, attributes = NULL, \
+        UPDATE customer SET merged_into = ?, merged_at = ?, original_id = NULL, attributes = NULL, \
         addresses = NULL, consents = NULL, time_zone = NULL, locale = NULL, is_anonymous = 0 \
         WHERE number = ?
         """

@@ -34,11 +34,13 @@ extension Session {
         }
     }
 
-    /// `lock`: what the contact holds now; `isHoldNew`: it took it or gave it back.
+    /// `lock`: what the contact holds now; `isHoldNew`: it took it or gave it back; `rank`: where its
+    /// line stands, if it is queued.
     func write(
         _ contact: Contact,
         holding lock: OfferLock?,
         of customer: Int64,
+        rank: Int,
         isNew: Bool,
         isHoldNew: Bool
     ) throws {
@@ -46,12 +48,12 @@ extension Session {
             let insert = try statement(.insertContact)
             try contact.bindKey(to: insert, of: customer, in: self)
             try contact.bindFixed(to: insert, in: self)
-            contact.bindChanging(to: insert, lock)
+            contact.bindChanging(to: insert, lock, rank: rank)
             insert.bind(lock != nil)
             try insert.run()
         } else {
             let update = try statement(isHoldNew ? .updateContactAndHold : .updateContact)
-            contact.bindChanging(to: update, lock)
+            contact.bindChanging(to: update, lock, rank: rank)
             if isHoldNew { update.bind(lock != nil) }
             try contact.bindKey(to: update, of: customer, in: self)
             try expectOne(update.run(), "contact", customer)

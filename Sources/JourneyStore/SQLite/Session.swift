@@ -12,6 +12,13 @@ final class Session {
     var areNamesNew = false
     /// Whether each new customer is looked up in the journal of denials.
     var holdsStrangers = false
+    /// What the turns of this transaction add to everybody's responses.
+    var tallies = ResponseTallies()
+    /// The snapshot in force, once it was asked for.
+    var learned: ResponseSnapshot??
+    /// Whether there are reports about contacts that were not known: then each new contact is looked
+    /// up among them.
+    var holdsOrphans = false
     private var statements: [PreparedStatement?]
     private var loadedGates: Gates?
     private var hasAbsences: Bool?

@@ -11,6 +11,10 @@ package struct Rehearsal {
     package var calendar: any CivilCalendar
     package var gates = Gates()
     package var addresses: any AddressBook = EmptyAddressBook()
+    /// What the rules may know of everybody.
+    package var learned: ResponseSnapshot?
+    /// What the turns added to that.
+    package private(set) var responses = ResponseTallies()
     private var events = 0
 
     package init(
@@ -34,6 +38,11 @@ package struct Rehearsal {
             turn { $0.wake() }
         }
         now = max(now, instant)
+    }
+
+    /// Lets time pass while the daemon is off: nobody wakes for what falls due.
+    package mutating func turnOff(for length: Milliseconds) {
+        now = now + length
     }
 
     package mutating func advance(by length: Milliseconds) {
@@ -105,10 +114,11 @@ package struct Rehearsal {
     /// Anything else that a turn can do.
     package mutating func turn(_ body: (inout Turn) -> Void) {
         var turn = Decider(programme: programme, calendar: calendar)
-            .turn(of: customer, gates: gates, addresses: addresses, at: now)
+            .turn(of: customer, gates: gates, addresses: addresses, at: now, learned: learned)
         body(&turn)
         customer = turn.customer
         records += turn.records
+        responses.add(turn.changes.responses)
     }
 
     /// The other customer of the same moment turns out to be this one; returns what was united.

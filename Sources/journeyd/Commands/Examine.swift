@@ -33,7 +33,7 @@ struct Examine: AsyncParsableCommand {
         } catch {
             throw Complaint("can't open the database '\(db)': \(error)")
         }
-        let doctor = Doctor(store: store, policy: workspace.decider.programme.policy)
+        let doctor = Doctor(store: store, decider: workspace.decider)
         var problems = 0
         var kept: [Value] = []
         let counts = try await doctor.examine(at: WallClock().now) { found in

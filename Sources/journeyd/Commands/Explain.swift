@@ -62,7 +62,8 @@ struct Explain: AsyncParsableCommand {
             addresses: found.addresses,
             heldChannels: found.heldChannels,
             language: language,
-            at: now
+            at: now,
+            learned: try await store.learned(at: now)
         )
         let explanation: Explanation
         do throws(UnknownName) {

@@ -74,7 +74,9 @@ struct Simulate: AsyncParsableCommand {
         try await replay.finish(at: window.end(after: replay.now))
         Console.endProgress()
         try output.close()
-        Console.print(json ? replay.summary.json.jsonText : replay.summary.table)
+        var summary = replay.summary
+        summary.learned = try await engine.store.status(at: time.now).learned
+        Console.print(json ? summary.json.jsonText : summary.table)
     }
 
     private struct Window {

@@ -14,7 +14,7 @@ struct Workspace {
         }
         let checked = try CheckedFolder(folder, calendar: calendar)
         guard let workspace = checked.workspace else {
-            let errors = checked.diagnostics.filter(\.isError)
+            let errors = checked.diagnostics.filter { $0.isError && !$0.isAboutTest }
             throw Complaint(
                 drawing: checked.drawing(of: errors),
                 "the files of '\(folder)' have errors (\(errors.count)): correct them first"
@@ -27,7 +27,9 @@ struct Workspace {
 /// A folder that was read: what is wrong with it, and the workspace if nothing is.
 struct CheckedFolder {
     let diagnostics: [Diagnostic]
+    /// `nil` where anything but a test is wrong.
     let workspace: Workspace?
+    let scenarios: [Scenario]
     private let files: [SourceFile]
 
     /// Of a file within a folder only its own problems are kept; it is checked beside the others.
@@ -35,6 +37,7 @@ struct CheckedFolder {
         let (folder, file) = Self.split(path)
         let loaded = JourneyFolder.load(at: folder, calendar: calendar)
         files = loaded.files
+        scenarios = loaded.scenarios.filter { file == nil || $0.file == file }
         var problems = loaded.diagnostics
         let policy = loaded.programme?.policy ?? .forChecking
         let renderer = MessageRenderer(
@@ -44,7 +47,8 @@ struct CheckedFolder {
             problems: &problems
         )
         diagnostics = problems.inOrder.filter { file == nil || $0.file == file }
-        if let programme = loaded.programme, !problems.contains(where: \.isError) {
+        let isReady = !problems.contains { $0.isError && !$0.isAboutTest }
+        if let programme = loaded.programme, isReady {
             workspace = Workspace(
                 decider: Decider(programme: programme, calendar: calendar),
                 renderer: renderer

@@ -37,7 +37,8 @@ struct Daemon {
             rendering: workspace.renderer,
             links: links,
             time: time,
-            observer: history?.log.observer ?? .none
+            observer: history?.log.observer ?? .none,
+            alarm: Alarm { [logger] in logger.error("the gate of \($0.text)") }
         )
         let operatorKey = KeyMaker.make(
             for: .admin,
@@ -67,12 +68,26 @@ struct Daemon {
         logger.info(
             "database '\(settings.database)', journeys of '\(settings.journeys)': \(names)"
         )
-        let work: any Service =
-            history?.service(engine: engine, store: store, logger: logger)
-            ?? WakingService(engine: engine, logger: logger)
-        try await serve([server, work])
+        try await warnOfGates(of: store)
+        // A rehearsal does on its own clock what else two services do.
+        let work: [any Service]
+        if let history {
+            work = [history.service(engine: engine, store: store, logger: logger)]
+        } else {
+            work = [
+                try await WakingService.start(engine: engine, logger: logger),
+                LearningService(engine: engine, logger: logger),
+            ]
+        }
+        try await serve([server] + work)
         try store.close()
         logger.info("stopped")
+    }
+
+    private func warnOfGates(of store: SQLiteStore) async throws {
+        for closing in try await store.closings() {
+            logger.warning("the gate of \(closing.text)")
+        }
     }
 
     /// What a rehearsal replays, and on which clock.
@@ -157,30 +172,6 @@ struct Daemon {
 
     /// What was asked is answered long before; who never ends a request must not keep us.
     private static let patienceWithClients = Duration.seconds(5)
-}
-
-/// Wakes what is due until the daemon stops.
-struct WakingService: Service {
-    let engine: Engine
-    let logger: Logging.Logger
-
-    func run() async throws {
-        let failure = StoreFailure(logger: logger)
-        let periodic = Periodic(time: engine.time) {
-            do {
-                return try await engine.waker.runOnce()
-            } catch let error as StoreError {
-                failure.examine(error)
-                logger.error("nothing was woken: \(error)")
-                return engine.time.now + Limits.wakeIntervalMax
-            }
-        }
-        do {
-            try await cancelWhenGracefulShutdown { try await periodic.run() }
-        } catch is CancellationError {
-            return
-        }
-    }
 }
 
 /// What the daemon makes of errors of its store.

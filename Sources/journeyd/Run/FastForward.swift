@@ -52,6 +52,7 @@ struct FastForward: Service {
         let parts: FastForward
         var agenda = Agenda<(contact: ContactHandle, feedback: Feedback)>()
         var summary = ReplaySummary()
+        var learnedHour = Int64.min
 
         init(_ parts: FastForward) {
             self.parts = parts
@@ -60,6 +61,7 @@ struct FastForward: Service {
         mutating func run() async throws {
             for (index, event) in parts.events.enumerated() {
                 try await runTimers(before: event.event.receivedAt)
+                try await learn(before: event.event.receivedAt)
                 parts.time.move(to: event.event.receivedAt)
                 summary.count(try await parts.engine.intake.take([event]))
                 try await settle()
@@ -77,9 +79,10 @@ struct FastForward: Service {
         private mutating func runTimers(before limit: Timestamp) async throws {
             while true {
                 let timer = try await parts.engine.store.nextDue()
-                guard let next = [timer, agenda.next].compactMap({ $0 }).min(), next < limit else {
-                    return
-                }
+                let room = try await parts.engine.queue.nextRoom()
+                guard let next = [timer, agenda.next, room].compactMap({ $0 }).min(), next < limit
+                else { return }
+                try await learn(before: next)
                 parts.time.move(to: next)
                 while let item = agenda.take(dueAt: parts.time.now) {
                     _ = try await parts.engine.feedback.hear([
@@ -95,11 +98,22 @@ struct FastForward: Service {
             }
         }
 
-        /// Waits until the adapters have delivered what is queued now.
+        /// What an hour of virtual time begins with.
+        private mutating func learn(before next: Timestamp) async throws {
+            guard next.hour > learnedHour else { return }
+            learnedHour = next.hour
+            parts.time.move(to: max(parts.time.now, Timestamp(hour: next.hour)))
+            _ = try await parts.engine.learner.runOnce()
+        }
+
+        /// Waits until the adapters have delivered what is queued now, as far as the channels' rates
+        /// let them.
         private mutating func settle() async throws {
             while true {
                 collect()
-                guard try await parts.store.outstandingJobs(at: parts.time.now) > 0 else { break }
+                let full = await parts.engine.queue.fullChannels()
+                let count = try await parts.store.outstandingJobs(at: parts.time.now, except: full)
+                guard count > 0 else { break }
                 try await parts.time.sleep(until: parts.time.now)
             }
             collect()

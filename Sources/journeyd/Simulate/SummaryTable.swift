@@ -1,5 +1,6 @@
 import JourneyCore
 import JourneySimulation
+import JourneyStore
 
 extension ReplaySummary {
     /// The table at the end of a simulation, for people.
@@ -37,12 +38,17 @@ extension ReplaySummary {
             )
         }
         lines.append("")
+        if let learned { lines += learned.lines + [""] }
         for (verdict, count) in verdicts.sorted(by: { $0.key < $1.key }) {
             let reason = verdict.reason.map { " (\($0))" } ?? ""
             lines.append("\(verdict.word)\(reason): \(count)")
         }
         for (reason, count) in recalled.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             lines.append("recalled (\(reason.word)): \(count)")
+        }
+        for (channel, counts) in channels.sorted(by: { $0.key.rawValue < $1.key.rawValue })
+        where counts.withdrawn > 0 {
+            lines.append("withdrawn (\(channel.word)): \(counts.withdrawn)")
         }
         lines.append("")
         lines.append("sent \(count(of: "send"))")
@@ -69,6 +75,7 @@ extension ReplaySummary {
                 "sent": .int(Int64(counts.sent)), "seen": .int(Int64(counts.seen)),
                 "clicked": .int(Int64(counts.clicked)), "cost": counts.cost.json,
                 "outcomes": .map(Self.counts(counts.outcomes.sorted { $0.key < $1.key })),
+                "withdrawn": .int(Int64(counts.withdrawn)),
             ])
         }
         let verdictList = verdicts.sorted { $0.key < $1.key }.map { verdict, count in
@@ -81,11 +88,13 @@ extension ReplaySummary {
         let recalledMap = Self.counts(
             recalled.sorted { $0.key.rawValue < $1.key.rawValue }.map { ($0.key.word, $0.value) }
         )
-        return .map([
+        var map: ValueMap = [
             "events": .int(Int64(events)), "repeated": .int(Int64(repeated)),
             "journeys": .map(journeyMap), "channels": .map(channelMap),
             "verdicts": .list(verdictList), "recalled": .map(recalledMap),
-        ])
+        ]
+        if let learned { map["learned"] = learned.json }
+        return .map(map)
     }
 
     private static let wide = [10, 8, 8, 8, 10]

@@ -21,6 +21,10 @@ extension StoreStatus {
                 .map { "\($0.word) \($0.count)" }
             lines.append("channel \(channel.word): \(states.joined(separator: ", "))")
         }
+        if !withdrawals.isEmpty {
+            let states = withdrawals.map { "\($0.state) \($0.count)" }
+            lines.append("withdrawals: \(states.joined(separator: ", "))")
+        }
         for (word, count) in reasonTotals(of: "suppressed") {
             lines.append("suppressed because \(word): \(count)")
         }
@@ -33,7 +37,9 @@ extension StoreStatus {
         for (word, count) in Self.totals(rejections.map { ($0.reason.word, $0.count) }) {
             lines.append("rejected because \(word): \(count)")
         }
+        lines += learned?.lines ?? []
         lines.append("gate \(gateText)")
+        lines += closings.map(\.text)
         for channel in heldChannels {
             lines.append("channel \(channel.word) is held: its adapter reported a wrong set-up")
         }
@@ -66,6 +72,13 @@ extension StoreStatus {
                     ])
                 }
             ),
+            "withdrawals": .map(
+                ValueMap(
+                    withdrawals.map {
+                        ValueMap.Entry(key: .string($0.state), value: .int(Int64($0.count)))
+                    }
+                )
+            ),
             "rejections": .list(
                 rejections.map { entry in
                     .map([
@@ -77,7 +90,9 @@ extension StoreStatus {
                 }
             ),
             "gate": .string(gateText),
+            "closed_gates": .list(closings.map(\.json)),
             "held_channels": .list(heldChannels.map { .string($0.word) }),
+            "learned": learned?.json ?? .null,
             "next_due": nextDue.map { .string($0.rfc3339) } ?? .null,
             "sent": .int(Int64(sent)),
             "suppressed": .int(Int64(count(of: "suppressed"))),

@@ -18,7 +18,8 @@ struct FaultPlant: CustomTestStringConvertible, Sendable {
         self.spoil = spoil
     }
 
-    static let all = events + deliveries + begins + leases + ends
+    static let all =
+        events + deliveries + begins + leases + ends + withdrawals + merges + consents + addresses
 
     static let events: [FaultPlant] = [
         FaultPlant("an acknowledged event that is gone", .eventLost) {
@@ -203,8 +204,8 @@ struct FaultPlant: CustomTestStringConvertible, Sendable {
 
 extension FaultSample {
     /// A contact's whole way, from its lease to its acceptance.
-    mutating func addLetter(_ contact: String, at time: Int64) {
-        add(FaultSample.lease(contact, "t-\(contact)", time))
+    mutating func addLetter(_ contact: String, at time: Int64, customer: String? = nil) {
+        add(FaultSample.lease(contact, "t-\(contact)", time, customer: customer))
         add(FaultSample.begin(contact, "t-\(contact)", time + 100))
         add(FaultSample.receive(contact, time + 200))
         add(FaultSample.settle(contact, "t-\(contact)", time + 300))

@@ -7,9 +7,10 @@ struct FaultSample {
             cooldown: 30 * 86_400_000,
             seenWhen: ["email": "opened", "sms": "delivered"],
             caps: [HistoryCap(limit: 2, milliseconds: 86_400_000)],
-            versions: ["v1", "v2"]
+            versions: ["v1", "v2"],
+            shownFor: ["banner": 3_600_000]
         ),
-        acts: FaultSample.acts,
+        acts: FaultSample.acts + FaultSample.shownActs + FaultSample.mergedActs,
         events: ["anna", "boris", "dina", "egor"].map {
             StoredEvent(customer: $0, event: "cart-\($0)")
         },
@@ -55,7 +56,9 @@ struct FaultSample {
         _ token: String,
         _ time: Int64,
         maybeSent: Bool = false,
-        key: String? = nil
+        key: String? = nil,
+        isWithdrawal: Bool? = nil,
+        customer: String? = nil
     ) -> HistoryAct {
         .leased(
             Lease(
@@ -64,10 +67,12 @@ struct FaultSample {
                 adapter: "a",
                 contact: contact,
                 token: token,
-                key: key ?? "key-\(contact)",
+                key: key ?? "key-\(contact)" + (isWithdrawal == true ? "-withdraw" : ""),
                 channel: "email",
                 milliseconds: 10_000,
-                maybeSent: maybeSent
+                maybeSent: maybeSent,
+                isWithdrawal: isWithdrawal,
+                customer: customer
             )
         )
     }
@@ -78,7 +83,8 @@ struct FaultSample {
         _ time: Int64,
         _ result: String = "ok",
         valid: Int64? = 1_000,
-        content: String? = "text"
+        content: String? = "text",
+        address: String? = nil
     ) -> HistoryAct {
         .begun(
             Begin(
@@ -89,7 +95,8 @@ struct FaultSample {
                 token: token,
                 result: result,
                 validMilliseconds: result == "ok" ? valid : nil,
-                content: result == "ok" ? content : nil
+                content: result == "ok" ? content : nil,
+                address: address
             )
         )
     }
@@ -183,6 +190,7 @@ struct FaultSample {
         contact("dina-1", "recalled"), contact("egor-1", "sent"),
         contact("gleb-1", "suppressed", reason: "journey_holdout"),
         contact("vera-1", "planned", reason: "quiet_hours", until: at(200_000)),
+        shownContact, mergedContact, ownContact,
     ]
 
     static let enrollments = [

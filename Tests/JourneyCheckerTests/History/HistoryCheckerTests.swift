@@ -8,9 +8,12 @@ struct HistoryCheckerTests {
         let report = FaultSample().check()
 
         #expect(report.problems == [])
-        #expect(report.received == 3)
+        #expect(report.received == 6)
+        #expect(report.withdrawn == 1)
         #expect(
-            report.states == ["seen": 1, "sent": 2, "recalled": 1, "suppressed": 1, "planned": 1]
+            report.states == [
+                "seen": 1, "sent": 4, "recalled": 1, "suppressed": 1, "planned": 1, "delivered": 1,
+            ]
         )
     }
 
@@ -31,14 +34,25 @@ struct HistoryCheckerTests {
         #expect(problems.contains { $0.rule == plant.rule }, "found \(problems)")
     }
 
+    @Test(arguments: FaultSample.permitted.indices)
+    func `what the documents allow is no problem`(_ index: Int) {
+        var sample = FaultSample()
+        let (name, change) = FaultSample.permitted[index]
+
+        change(&sample)
+
+        let problems = sample.check().problems
+        #expect(problems == [], "\(name)")
+    }
+
     @Test func `every rule of histories has a fault that was planted for it`() {
         #expect(Set(FaultPlant.all.map(\.rule)) == Set(HistoryRule.allCases))
     }
 
-    @Test(arguments: FaultSample.acts.indices)
+    @Test(arguments: FaultSample().history.acts.indices)
     func `a history survives the way through JSON`(_ index: Int) throws {
         var sample = FaultSample()
-        sample.history.acts = [FaultSample.acts[index]]
+        sample.history.acts = [sample.history.acts[index]]
 
         let data = try JSONEncoder().encode(sample.history)
 
@@ -75,6 +89,21 @@ struct HistoryCheckerTests {
         sample.edit("dina-1") { $0.until = FaultSample.at(200_000) }
 
         #expect(sample.check().problems == [])
+    }
+
+    @Test(arguments: [true, false])
+    func `a grant that was lost and came again may have been decided when it was first asked for`(
+        isLost: Bool
+    ) {
+        var sample = FaultSample()
+        sample.drop { $0 == FaultSample.begin("dina-1", "t2", 800, "recalled") }
+
+        if isLost { sample.add(FaultSample.begin("dina-1", "t2", 690, "lost")) }
+        sample.add(FaultSample.begin("dina-1", "t2", 720))
+        sample.edit("dina-1") { $0.state = "begun" }
+        sample.edit("dina-1") { $0.until = FaultSample.at(200_000) }
+
+        #expect(sample.check().problems.isEmpty == isLost)
     }
 
     @Test func `a report whose answer was lost explains a second begin`() {

@@ -4,7 +4,7 @@ import Testing
 
 /// What looks like a violation and is none.
 struct PermittedHistoryTests {
-    @Test(arguments: permitted)
+    @Test(arguments: permitted + Permitted.withdrawals)
     func `what the documents allow is no problem`(_ plant: Permitted) throws {
         var history = SampleHistory()
 

@@ -157,5 +157,5 @@ extension Plant {
         ),
     ]
 
-    static let all = form + offers + policy + walk + contacts
+    static let all = form + offers + policy + walk + contacts + withdrawals
 }

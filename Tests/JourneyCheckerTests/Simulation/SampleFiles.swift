@@ -65,6 +65,19 @@ enum SampleFiles {
         steps:
           - { send: digest, ladder: [email] }
         """,
+        "banner.message.yaml": """
+        message: banner
+        topic: news
+        purpose: marketing
+        """,
+        "show.journey.yaml": """
+        journey: show
+        enter: { on: Visited }
+        goal: { on: Order Completed, within: 7 days }
+        exit: [Left]
+        steps:
+          - { send: banner, ladder: [{ display: { for: 2 days } }] }
+        """,
         "order-placed.journey.yaml": """
         journey: order-placed
         enter: { on: Order Completed }

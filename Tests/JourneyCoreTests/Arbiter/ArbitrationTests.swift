@@ -90,6 +90,39 @@ struct ArbitrationTests {
         #expect(state("m20", in: shop) == .planned(until: morning + .days(1), .cap))
     }
 
+    @Test func `what is late keeps its place from a lower one, however late it is`() {
+        let hourly = Cap(atMost: 1, window: .rolling(.minutes(60)))
+        var shop = shop([20, 80], cap: hourly, quietHours: evening)
+        shop.event("e80")
+        shop.programme = self.shop([20, 80], cap: hourly).programme
+        // At 18:00 it would have been sent, but nobody was there.
+        shop.turnOff(for: .hours(20))
+
+        shop.event("e20")
+
+        #expect(state("m20", in: shop) == .planned(until: shop.now, .lostArbitration))
+        shop.turn { $0.wake() }
+        #expect(state("m80", in: shop) == .queued(from: shop.now))
+        #expect(state("m20", in: shop) == .planned(until: shop.now + .minutes(60), .cap))
+    }
+
+    @Test func `what is late is decided by score, not by how late it is`() {
+        // Each has a place of its own, and wants the one place of the day.
+        var shop = shop([20, 50, 80], arbitration: Arbitration(gather: .minutes(10)))
+        for (minutes, event) in [(0, "e20"), (11, "e50"), (22, "e80")] {
+            shop.turnOff(for: .minutes(Int64(minutes)))
+            shop.event(event)
+        }
+        shop.turnOff(for: .hours(12))
+
+        shop.turn { $0.wake() }
+
+        #expect(state("m80", in: shop) == .queued(from: shop.now))
+        #expect(state("m50", in: shop) == .planned(until: shop.now + .days(1), .cap))
+        // The next day's place is for the one above it.
+        #expect(state("m20", in: shop) == .planned(until: shop.now + .days(2), .cap))
+    }
+
     @Test func `what is queued is not displaced`() {
         var shop = shop([20, 80])
         shop.event("e20")

@@ -124,6 +124,42 @@ struct ContactTableTests {
         return text
     }
 
+    @Test(arguments: UInt64(0)..<200)
+    func `feedback of any kind, repeated and in any order, ends alike`(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let kinds: [Feedback] = [
+            .delivered, .seen(isMachine: false), .seen(isMachine: true),
+            .clicked(isMachine: false), .clicked(isMachine: true), .replied,
+            .bounced(isHard: true), .bounced(isHard: false), .complained, .unsubscribed, .failed,
+        ]
+        let count = Int.random(in: 1...8, using: &random)
+        let told = (0..<count).compactMap { _ in kinds.randomElement(using: &random) }
+        for seenWhen in SeenWhen.allCases {
+            var ends: Set<[String]> = []
+            for _ in 0..<6 {
+                var contact = contacts[5]
+                for feedback in (told + told).shuffled(using: &random) {
+                    _ = contact.receive(.heard(feedback), at: start, seenWhen: seenWhen)
+                }
+                ends.insert([
+                    contact.stateWord, "\(contact.seenAt != nil)", "\(contact.clickedAt != nil)",
+                ])
+            }
+            #expect(ends.count == 1, "\(told), seen when \(seenWhen): \(ends)")
+        }
+    }
+
+    @Test func `a machine's open and click prove delivery and no more`() {
+        for feedback in [Feedback.seen(isMachine: true), .clicked(isMachine: true)] {
+            var contact = contacts[5]
+            _ = contact.receive(.heard(feedback), at: start, seenWhen: .opened)
+
+            #expect(contact.state == .delivered)
+            #expect(contact.seenAt == nil)
+            #expect(contact.clickedAt == nil)
+        }
+    }
+
     @Test func `feedback in any order ends in the same state`() {
         let all: [Feedback] = [
             .delivered, .seen(isMachine: false), .clicked(isMachine: false), .delivered,

@@ -56,6 +56,44 @@ struct MergeTests {
         )
     }
 
+    @Test func `what a journey showed that gives way is taken back in the turn of the merge`() {
+        let ladder = [Rung(channel: .display, duration: .days(4))]
+        let send = SendStep(id: "s", message: "reminder", ladder: ladder, until: .goal, next: 1)
+        func shop(_ id: String, _ number: Int64, at instant: Timestamp) -> Rehearsal {
+            Rehearsal(
+                programme: Programme([.sample(steps: [.send(send), .wait(id: "w", .days(9))])]),
+                profile: .reachable(),
+                at: instant,
+                customer: id,
+                number: number
+            )
+        }
+        var older = shop("anna", 1, at: start)
+        older.event("Signed Up")
+        var younger = shop("anon", 2, at: start + .hours(1))
+        younger.event("Signed Up")
+        let shown = younger.deliver(on: .display)[0]
+
+        let merge = Merge(
+            of: younger.customer,
+            into: older.customer,
+            isTrusted: true,
+            at: younger.now
+        )
+        let decider = Decider(programme: younger.programme, calendar: younger.calendar)
+        var turn = decider.turn(
+            of: merge.customer,
+            gates: Gates(),
+            addresses: EmptyAddressBook(),
+            at: younger.now
+        )
+        turn.conclude(merge)
+
+        let withdrawal = turn.customer.contacts.first { $0.id == shown.id }?.withdrawal
+        #expect(withdrawal?.state == .queued(from: younger.now))
+        #expect(withdrawal?.reason == .merged)
+    }
+
     @Test func `the survivor's address stays, a missing one is filled, suppressions are kept`() {
         let survivor = Profile(addresses: [Address(channel: .email, text: "a@shop.example")])
         let loser = Profile(addresses: [

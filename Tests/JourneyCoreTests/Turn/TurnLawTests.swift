@@ -71,6 +71,37 @@ struct TurnLawTests {
     }
 
     @Test(arguments: UInt64(0)..<200)
+    func `no order of events breaks an invariant where the daemon is off now and then`(
+        seed: UInt64
+    ) {
+        var random = SeededGenerator(seed: seed ^ 0x0FF0)
+        var shop = Rehearsal(
+            programme: Self.programme,
+            profile: .reachable(),
+            at: Self.start
+        )
+        for _ in 0..<120 {
+            if Int.random(in: 0..<8, using: &random) == 0 {
+                shop.turnOff(for: .minutes(Int64.random(in: 60...2_000, using: &random)))
+                // An event may come before all that is late was decided.
+                if Int.random(in: 0..<2, using: &random) == 0 { shop.turn { $0.wake() } }
+            }
+            act(&shop, &random)
+            expectInvariants(shop)
+        }
+        shop.turnOff(for: .days(3))
+        shop.turn { $0.wake() }
+        // Nothing is due any more, and nothing was decided to leave after its time.
+        for contact in shop.customer.contacts {
+            if let due = contact.due { #expect(due > shop.now, "\(contact.message)") }
+            if case .queued = contact.state { #expect(contact.expiresAt > shop.now) }
+        }
+        shop.advance(by: .days(60))
+        expectInvariants(shop)
+        #expect(shop.customer.enrollments.allSatisfy { !$0.isActive })
+    }
+
+    @Test(arguments: UInt64(0)..<200)
     func `no order of events breaks an invariant where rivals are gathered`(seed: UInt64) {
         var random = SeededGenerator(seed: seed ^ 0xA5A5)
         let losses = [Cap.OnCap.defer, .nextRung, .suppress]

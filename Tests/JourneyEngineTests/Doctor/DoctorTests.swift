@@ -21,7 +21,7 @@ struct DoctorTests {
 
     private func findings() async throws -> [DoctorFinding] {
         var found: [DoctorFinding] = []
-        let doctor = Doctor(store: store, policy: scene.decider.programme.policy)
+        let doctor = Doctor(store: store, decider: scene.decider)
         let counts = try await doctor.examine(at: now) { found.append($0) }
         #expect(counts.customers == 2)
         return found
@@ -66,7 +66,7 @@ struct DoctorTests {
         try await plant(["UPDATE contact SET holds_offer = 0 WHERE customer = 3"])
         var found: [DoctorFinding] = []
 
-        _ = try await Doctor(store: store, policy: scene.decider.programme.policy)
+        _ = try await Doctor(store: store, decider: scene.decider)
             .examine(at: now) { found.append($0) }
 
         #expect(found.map(\.customer) == ["cat"])
@@ -103,7 +103,7 @@ struct DoctorTests {
         try await plant(["DELETE FROM customer WHERE number = 2"])
         var found: [DoctorFinding] = []
 
-        _ = try await Doctor(store: store, policy: scene.decider.programme.policy)
+        _ = try await Doctor(store: store, decider: scene.decider)
             .examine(at: now) { found.append($0) }
 
         #expect(

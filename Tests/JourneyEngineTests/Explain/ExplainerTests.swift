@@ -16,7 +16,8 @@ struct ExplainerTests {
             addresses: shop.addresses,
             heldChannels: held,
             language: language,
-            at: shop.now
+            at: shop.now,
+            learned: shop.learned
         ).explain(shop.customer, rejections: [])
     }
 
@@ -26,6 +27,31 @@ struct ExplainerTests {
             profile: .reachable(),
             at: Timestamp("2026-03-02T09:00:00Z")
         )
+    }
+
+    @Test func `what was learned of everybody counts for what the rules say now`() {
+        var policy = Policy.sample(quietHours: [QuietHours(hours: DailyHours(start: 0, end: 1_200))]
+        )
+        policy.value = ValuePolicy(margin: BasisPoints(3_000), goal: Amount(1))
+        let step = SendStep(
+            id: "reminder",
+            message: "reminder",
+            ladder: [Rung(channel: .email)],
+            next: 1
+        )
+        var shop = Rehearsal(
+            programme: Programme([.sample(steps: [.send(step)])], policy: policy),
+            profile: .reachable(in: "UTC"),
+            at: Timestamp("2026-03-02T09:00:00Z")
+        )
+        shop.event("Signed Up")
+        func passes() -> Bool? {
+            explain(shop).passages.first?.contacts.first?.rules.first { $0.rule == .value }?.passes
+        }
+
+        #expect(passes() == false)
+        shop.learned = .sample([(.email, 500, 400)], at: shop.now)
+        #expect(passes() == true)
     }
 
     @Test func `a seen email says why the push was never sent`() {

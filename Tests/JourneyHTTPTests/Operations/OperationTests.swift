@@ -16,6 +16,7 @@ struct OperationTests {
         #expect(status["enrollments"][0]["count"].count == 1)
         #expect(status["contacts"].count == 2)
         #expect(status["closed_gates"].count == 0)
+        #expect(status["learned"].jsonText == "null")
         #expect(status["next_due"].text == "2026-11-22T18:00:00.000Z")
     }
 
@@ -40,7 +41,11 @@ struct OperationTests {
         #expect(stopped.json["success"].isTrue)
         #expect(stopped.json["closed_gates"].jsonText == #"[{"channel":"email"}]"#)
         #expect(leased.json["jobs"].count == 0)
-        #expect(status.json["closed_gates"].jsonText == #"[{"channel":"email"}]"#)
+        let closedAt = shop.time.now.rfc3339
+        #expect(
+            status.json["closed_gates"].jsonText
+                == #"[{"channel":"email","closed_at":"\#(closedAt)"}]"#
+        )
         #expect(opened.json["closed_gates"].jsonText == "[]")
         #expect(opened.json["due"].count != nil)
     }

@@ -45,5 +45,6 @@ struct FaultSimulationTests {
         #expect(counts.feedback > 200)
         #expect(counts.stops > 20)
         #expect(counts.links > 20)
+        #expect(counts.withdrawn > 30)
     }
 }

@@ -35,7 +35,8 @@ struct EventHistoryCheck: HistoryCheck {
                             + " and was refused"
                     )
                 )
-            case .leased, .begun, .extended, .settled, .received, .feedback, .recalled, .gate:
+            case .leased, .begun, .extended, .settled, .received, .feedback, .recalled, .gate,
+                .merged, .said:
                 continue
             }
         }

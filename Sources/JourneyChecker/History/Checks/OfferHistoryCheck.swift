@@ -49,7 +49,8 @@ struct OfferHistoryCheck: HistoryCheck {
             for (place, later) in speeches.enumerated() {
                 for earlier in speeches[..<place] {
                     let length = later.begin.act.at.since(earlier.begin.act.askedAt)
-                    guard index.cooldown(of: later.contact).map({ length < $0 }) ?? true,
+                    guard isOne(earlier, later, in: index),
+                        index.cooldown(of: later.contact).map({ length < $0 }) ?? true,
                         index.mayHaveLeft(earlier.contact.contact, before: later.begin.place)
                     else { continue }
                     if let rule = broken(by: earlier.contact, and: later.contact) {
@@ -68,6 +69,16 @@ struct OfferHistoryCheck: HistoryCheck {
             }
         }
         return problems
+    }
+
+    /// Histories that were merged later are not held against each other.
+    private func isOne(_ earlier: Spoken, _ later: Spoken, in index: HistoryIndex) -> Bool {
+        let place = later.begin.place
+        return index.owner(of: earlier.contact, before: earlier.begin.place + 1).isOne(
+            with: index.owner(of: later.contact, before: place),
+            in: index,
+            before: place
+        )
     }
 
     private func broken(by earlier: FinalContact, and later: FinalContact) -> HistoryRule? {
@@ -99,6 +110,13 @@ struct OfferHistoryCheck: HistoryCheck {
                     given.act.at,
                     at: given.place
                 )
+                guard let seen = index.contacts[given.act.contact] else { return false }
+                let isOne = index.owner(of: seen, before: given.place).isOne(
+                    with: index.owner(of: speech.contact, before: speech.begin.place),
+                    in: index,
+                    before: speech.begin.place
+                )
+                guard isOne else { return false }
                 let length = speech.begin.act.at.since(given.act.at)
                 return isAfter && (cooldown.map { length < $0 } ?? true)
             }
@@ -121,7 +139,8 @@ struct OfferHistoryCheck: HistoryCheck {
                 let taken = speeches.filter { cap.channels?.contains($0.contact.channel) ?? true }
                 for (place, later) in taken.enumerated() {
                     let window = taken[...place].filter {
-                        later.begin.act.at.since($0.begin.act.askedAt) < cap.milliseconds
+                        isOne($0, later, in: index)
+                            && later.begin.act.at.since($0.begin.act.askedAt) < cap.milliseconds
                     }
                     guard window.count > cap.limit else { continue }
                     problems.append(
@@ -136,5 +155,16 @@ struct OfferHistoryCheck: HistoryCheck {
             }
         }
         return problems
+    }
+}
+
+extension String {
+    /// Whether two ids were known to be one customer before the act of that place.
+    fileprivate func isOne(
+        with other: String,
+        in index: HistoryIndex,
+        before place: Int
+    ) -> Bool {
+        index.people.areOne(self, other, before: place)
     }
 }

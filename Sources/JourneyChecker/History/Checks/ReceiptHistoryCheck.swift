@@ -1,6 +1,7 @@
 /// A provider takes what was begun, under a key that never changes, and takes it once.
 struct ReceiptHistoryCheck: HistoryCheck {
     private struct Place: Hashable {
+        /// As they were called when they got it.
         var customer: String
         var offer: String
         var about: String?
@@ -100,7 +101,7 @@ struct ReceiptHistoryCheck: HistoryCheck {
             return nil
         }
         let isSame =
-            (act.customer ?? contact.customer) == contact.customer
+            index.people.areOne(act.customer ?? contact.customer, contact.customer)
             && (act.message ?? contact.message) == contact.message
             && (act.about ?? contact.about) == contact.about
             && (act.channel ?? contact.channel) == contact.channel
@@ -120,7 +121,7 @@ struct ReceiptHistoryCheck: HistoryCheck {
             guard let id = index.contactByKey[receipt.act.key], let contact = index.contacts[id]
             else { continue }
             let place = Place(
-                customer: contact.customer,
+                customer: index.owner(of: contact, before: receipt.place),
                 offer: contact.offer,
                 about: contact.about,
                 channel: contact.channel,

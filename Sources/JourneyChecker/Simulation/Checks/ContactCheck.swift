@@ -19,7 +19,7 @@ struct ContactCheck: LineCheck {
         case .contact: takeDecision(line, in: world, &findings)
         case .outcome: takeOutcome(line, in: world, &findings)
         case .feedback: takeFeedback(line, in: world, &findings)
-        case .enrolled, .exited, .goal, .step: break
+        case .enrolled, .exited, .goal, .step, .withdraw: break
         }
     }
 

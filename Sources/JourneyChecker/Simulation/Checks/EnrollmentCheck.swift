@@ -54,7 +54,7 @@ struct EnrollmentCheck: LineCheck {
             if unspoken[id]?.step == line.step { unspoken[id] = nil }
         case .outcome:
             if unspoken[id]?.step == line.step { unspoken[id] = nil }
-        case .feedback:
+        case .feedback, .withdraw:
             break
         }
     }

@@ -16,7 +16,7 @@ struct OfferCheck: LineCheck {
         case .contact: takeDecision(line, in: world, &findings)
         case .outcome: stopWaiting(line, in: world)
         case .feedback: takeFeedback(line, in: world)
-        case .enrolled, .step, .exited, .goal: break
+        case .enrolled, .step, .exited, .goal, .withdraw: break
         }
     }
 

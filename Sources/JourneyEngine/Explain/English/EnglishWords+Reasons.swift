@@ -83,7 +83,7 @@ extension EnglishWords {
         case .late:
             "the event came \(length(Milliseconds(rejection.value))) after it happened, too late"
         case .condition: "the entry's condition\(quoted) does not hold"
-        case .conditionUnknown: 
+        case .conditionUnknown:
             "the entry's condition\(quoted) has no value, something in it is missing"
         case .keyUnknown: "the entry's key\(quoted) has no value"
         case .repeated: "the same trigger again; until \(time(value)) it is one and the same"

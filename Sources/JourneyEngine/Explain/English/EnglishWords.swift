@@ -91,7 +91,8 @@ struct EnglishWords: ExplanationWords {
             "not sent, decided \(time(contact.verdict.decidedAt)): "
                 + because(reason, contact, rule, fact)
         case .recalled(let reason): "not sent, recalled: " + because(reason, contact, rule, fact)
-        case .expired: "not sent: its time was over at \(time(contact.expiresAt)) (expired)"
+        case .expired:
+            "not sent: its time was over at \(time(contact.expiresAt)) (expired)"
                 + waited(contact, rule, fact)
         case .failed(let reason): "failed: " + because(reason, contact, rule, fact)
         }

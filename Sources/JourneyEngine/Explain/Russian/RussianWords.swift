@@ -98,7 +98,8 @@ struct RussianWords: ExplanationWords {
                 + because(reason, contact, rule, fact)
         case .recalled(let reason):
             "не отправлено, отозвано: " + because(reason, contact, rule, fact)
-        case .expired: "не отправлено: срок вышел \(time(contact.expiresAt)) (expired)"
+        case .expired:
+            "не отправлено: срок вышел \(time(contact.expiresAt)) (expired)"
                 + waited(contact, rule, fact)
         case .failed(let reason):
             "отправить не удалось: " + because(reason, contact, rule, fact)
