@@ -35,7 +35,7 @@ package enum Supposition: Hashable, Sendable {
     }
 }
 
-/// What a supposition comes to: the rule that spoke would have let the contact pass, and then?
+/// What a supposition comes to: the rule that spoke would have let the contact pass, and then this.
 package struct Supposed: Hashable, Sendable {
     package var supposition: Supposition
     /// The moment that was asked about.
