@@ -87,8 +87,12 @@ struct AddressTests {
         var shop = shop()
         shop.event("Signed Up")
         let contact: Contact = try #require(shop.begin(on: .email).first)
+        let later = shop.now + .hours(3)
+        shop.turn {
+            _ = $0.settle(contact.id, lease: contact.leaseCount + 1, .transient(retryAt: later))
+        }
         shop.advance(by: .days(2))
-        #expect(!shop.customer.contacts.contains { $0.isAlive })
+        #expect(shop.contacts(on: .email).map(\.stateWord) == ["failed"])
 
         shop.turn {
             _ = $0.settle(contact.id, lease: contact.leaseCount + 1, .permanentRecipient)

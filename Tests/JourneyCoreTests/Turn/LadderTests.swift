@@ -52,7 +52,7 @@ struct LadderTests {
     }
 
     @Test func `an offer that is seen when its lock was free again is not made anew`() {
-        let send = SendStep(id: "s", message: "m", ladder: [Rung(channel: .email)], next: 1)
+        let send = SendStep(id: "s", message: "reminder", ladder: [Rung(channel: .email)], next: 1)
         var policy = Policy.sample()
         policy.cooldown = .days(3)
         let programme = Programme([.sample(steps: [.send(send)])], policy: policy)
