@@ -221,7 +221,9 @@ extension FaultWorld {
             let answers = try await ask {
                 try await $0.queue.begin([job.reference], on: job.channel)
             }
-            guard let answer = answers?.first else { return }
+            guard let answer = answers?.first else {
+                return note(.begun(job.holder, result: "lost", content: nil, address: nil))
+            }
             note(
                 .begun(
                     job.holder,
