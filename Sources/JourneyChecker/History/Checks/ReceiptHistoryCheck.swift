@@ -120,8 +120,10 @@ struct ReceiptHistoryCheck: HistoryCheck {
         for receipt in index.receipts where !receipt.act.isRepeated {
             guard let id = index.contactByKey[receipt.act.key], let contact = index.contacts[id]
             else { continue }
+            // What was begun before a merge may be delivered after it.
+            let begun = index.grants[id]?.last { $0.place < receipt.place }
             let place = Place(
-                customer: index.owner(of: contact, before: receipt.place),
+                customer: index.owner(of: contact, before: begun?.place ?? receipt.place),
                 offer: contact.offer,
                 about: contact.about,
                 channel: contact.channel,
