@@ -10,29 +10,19 @@ package struct ExaminedCustomer: Sendable {
 
 /// What is to be known beside a customer's own rows to tell whether every promise was kept.
 package struct CustomerBackground: Sendable {
-    package struct ClosedGate: Hashable, Sendable {
-        package var scope: Gates.Scope
-        package var closedAt: Timestamp
-
-        package init(scope: Gates.Scope, closedAt: Timestamp) {
-            self.scope = scope
-            self.closedAt = closedAt
-        }
-    }
-
     /// When another customer last became part of this one.
     package var mergedAt: Timestamp?
     /// The lines of the journal about this customer's id.
     package var denials: [Denial]
-    package var closedGates: [ClosedGate]
+    package var closings: [GateClosing]
 
     package init(
         mergedAt: Timestamp? = nil,
         denials: [Denial] = [],
-        closedGates: [ClosedGate] = []
+        closings: [GateClosing] = []
     ) {
         self.mergedAt = mergedAt
         self.denials = denials
-        self.closedGates = closedGates
+        self.closings = closings
     }
 }

@@ -15,7 +15,7 @@ package struct Arbiter {
         calendar: any CivilCalendar,
         gates: Gates,
         addresses: any AddressBook,
-        learned: ResponseSnapshot? = nil
+        learned: ResponseSnapshot?
     ) {
         self.programme = programme
         self.calendar = calendar

@@ -21,7 +21,7 @@ package struct Decider: Sendable {
         gates: Gates,
         addresses: any AddressBook,
         at now: Timestamp,
-        learned: ResponseSnapshot? = nil
+        learned: ResponseSnapshot?
     ) -> Turn {
         Turn(
             of: customer,

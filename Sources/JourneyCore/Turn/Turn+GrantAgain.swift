@@ -1,6 +1,9 @@
 extension Contact {
     /// How long a granted begin holds: the gate must be obeyed within a second.
     package static let grantValidity = Milliseconds.seconds(1)
+
+    /// Whether ``Turn/grantAgain(_:lease:)`` may say yes at all: it, or what takes it back, began.
+    package var mayBeGrantedAgain: Bool { isBegun || withdrawal?.state == .begun }
 }
 
 extension Turn {

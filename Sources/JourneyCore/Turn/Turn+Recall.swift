@@ -27,7 +27,8 @@ extension Turn {
 }
 
 extension Gates.Scope {
-    func includes(_ contact: Contact) -> Bool {
+    /// Whether a gate of this scope stands before a contact.
+    package func includes(_ contact: Contact) -> Bool {
         switch self {
         case .everything: true
         case .journey(let name): contact.journey == name

@@ -26,7 +26,7 @@ package struct Turn {
         addresses: any AddressBook,
         calendar: any CivilCalendar,
         at now: Timestamp,
-        learned: ResponseSnapshot? = nil,
+        learned: ResponseSnapshot?,
         keepsRecords: Bool = true
     ) {
         self.customer = customer

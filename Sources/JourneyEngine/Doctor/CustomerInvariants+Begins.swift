@@ -60,7 +60,7 @@ extension CustomerInvariants {
     /// Nothing begins behind a closed gate, and nothing waits for one that is open.
     var gateProblems: [Problem] {
         customer.contacts.compactMap { contact in
-            let closed = background.closedGates.filter { $0.scope.concerns(contact) }
+            let closed = background.closings.filter { $0.scope.includes(contact) }
             if case .planned(let until, .stopped) = contact.state, until == .distantFuture,
                 closed.isEmpty
             {
@@ -83,15 +83,5 @@ extension Consent {
     fileprivate func isAbout(_ topic: String, on channel: Channel) -> Bool {
         (self.topic == topic || self.topic == Self.everything)
             && (self.channel == nil || self.channel == channel)
-    }
-}
-
-extension Gates.Scope {
-    fileprivate func concerns(_ contact: Contact) -> Bool {
-        switch self {
-        case .everything: true
-        case .journey(let name): contact.journey == name
-        case .channel(let channel): contact.channel == channel
-        }
     }
 }

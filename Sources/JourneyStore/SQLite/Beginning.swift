@@ -113,15 +113,9 @@ struct Beginning {
         guard !grantedJobs.contains(job) else { return BeginAnswer(result: .notYours) }
         let index = batch.member(number: job.contact.customer)
         guard let customer = try batch.customer(index), let contact = customer.contact(job.contact),
-            contact.lease?.number == job.lease
+            contact.lease?.number == job.lease, contact.mayBeGrantedAgain
         else { return nil }
-        let turn = batch.decider.turn(
-            of: customer,
-            gates: try batch.session.gates(),
-            addresses: batch.addresses,
-            at: batch.now,
-            learned: try batch.session.learned(for: batch.programme, at: batch.now)
-        )
+        let turn = try batch.makeTurn(of: customer)
         let validity = turn.grantAgain(contact.id, lease: job.lease)
         if let failure = batch.addresses.failure { throw failure }
         guard let validity else { return nil }

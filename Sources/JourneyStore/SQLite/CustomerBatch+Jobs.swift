@@ -16,14 +16,7 @@ extension CustomerBatch {
         let index = member(number: job.contact.customer)
         guard let customer = try customer(index), let contact = customer.contact(job.contact)
         else { return false }
-        let turn = decider.turn(
-            of: customer,
-            gates: try session.gates(),
-            addresses: addresses,
-            at: now,
-            learned: try session.learned(for: programme, at: now)
-        )
-        let isGranted = turn.wouldBegin(contact.id, lease: job.lease)
+        let isGranted = try makeTurn(of: customer).wouldBegin(contact.id, lease: job.lease)
         if let failure = addresses.failure { throw failure }
         return isGranted
     }

@@ -81,23 +81,14 @@ extension CustomerBatch {
         let merge = Merge(of: loser, into: survivor, isTrusted: link.isTrusted, at: now)
         // First, so that what the loser holds of mailboxes is the survivor's when the rules ask.
         try session.moveRows(of: number, to: survivor.number, at: now)
-        var turn = decider.turn(
-            of: merge.customer,
-            gates: try session.gates(),
-            addresses: addresses,
-            at: now,
-            learned: try session.learned(for: programme, at: now)
-        )
+        var turn = try makeTurn(of: merge.customer)
         turn.conclude(merge)
         if let failure = addresses.failure { throw failure }
         try session.rewrite(turn.customer, in: programme)
-        for rejection in turn.rejections { try session.write(rejection, of: survivor.number) }
         for contact in turn.customer.contacts where contact.isSettledFinally {
             try session.dropContent(of: contact, customer: survivor.number)
         }
-        for claim in turn.changes.claims { try addresses.write(claim, of: survivor.number) }
-        session.tallies.add(turn.changes.responses)
-        keepRecords(of: turn)
+        try writeAsides(of: turn)
         leave(number)
         redirect(idsOf: number, to: index)
     }

@@ -159,21 +159,11 @@ final class CustomerBatch {
             locks: customer.locks,
             keeping: customer.contacts.indices.filter { customer.contacts[$0].keepsContent }
         )
-        var turn = decider.turn(
-            of: customer,
-            gates: try session.gates(),
-            addresses: addresses,
-            at: now,
-            learned: try session.learned(for: programme, at: now)
-        )
+        var turn = try makeTurn(of: customer)
         let answer = try body(&turn)
         if let failure = addresses.failure { throw failure }
         try write(turn, of: index, since: known)
-        for rejection in turn.rejections {
-            try session.write(rejection, of: turn.customer.number)
-        }
-        session.tallies.add(turn.changes.responses)
-        keepRecords(of: turn)
+        try writeAsides(of: turn)
         var after = turn.customer
         let new = session.holdsOrphans ? after.contacts[known.contacts...] : []
         after.putInOrder()
@@ -182,7 +172,26 @@ final class CustomerBatch {
         return answer
     }
 
-    func keepRecords(of turn: Turn) {
+    /// A turn of a customer at this moment, as all facts of the database have it.
+    func makeTurn(of customer: Customer) throws -> Turn {
+        decider.turn(
+            of: customer,
+            gates: try session.gates(),
+            addresses: addresses,
+            at: now,
+            learned: try session.learned(for: programme, at: now)
+        )
+    }
+
+    /// What a turn leaves beside its customer: in other tables, and for those who are told.
+    func writeAsides(of turn: Turn) throws {
+        let customer = turn.customer
+        for claim in turn.changes.claims { try addresses.write(claim, of: customer.number) }
+        for denial in turn.changes.denials {
+            try session.writeDenial(denial, of: customer.id, at: now)
+        }
+        for rejection in turn.rejections { try session.write(rejection, of: customer.number) }
+        session.tallies.add(turn.changes.responses)
         for record in turn.records {
             records.append(CustomerRecord(customer: turn.customer.id, record: record))
         }
@@ -223,10 +232,6 @@ final class CustomerBatch {
             try session.dropContent(of: customer.contacts[position], customer: customer.number)
         }
         for journey in turn.changes.absences { try session.writeAbsence(journey, of: customer) }
-        for claim in turn.changes.claims { try addresses.write(claim, of: customer.number) }
-        for denial in turn.changes.denials {
-            try session.writeDenial(denial, of: customer.id, at: now)
-        }
     }
 
     /// Contacts, and the locks that they take, hold on or give back.

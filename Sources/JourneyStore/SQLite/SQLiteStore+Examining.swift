@@ -52,15 +52,15 @@ extension SQLiteStore {
                 sql: "SELECT number FROM customer WHERE number > ? ORDER BY number LIMIT ?",
                 arguments: [number, limit]
             )
-            let gates = try session.closedGates()
-            return try numbers.compactMap { try session.examined($0, gates) }
+            let closings = try session.closings()
+            return try numbers.compactMap { try session.examined($0, closings) }
         }
     }
 
     /// What is to be known of a customer beside its rows; `nil` for who is not there.
     package func background(of customer: Customer) async throws -> CustomerBackground {
         try await read { session in
-            try session.background(of: customer, try session.closedGates())
+            try session.background(of: customer, try session.closings())
         }
     }
 
@@ -73,14 +73,14 @@ extension SQLiteStore {
 extension Session {
     fileprivate func examined(
         _ number: Int64,
-        _ gates: [CustomerBackground.ClosedGate]
+        _ closings: [GateClosing]
     ) throws -> ExaminedCustomer? {
         do {
             guard let customer = try customer(number) else { return nil }
             return ExaminedCustomer(
                 number: number,
                 customer: .success(customer),
-                background: try background(of: customer, gates)
+                background: try background(of: customer, closings)
             )
         } catch let error as StoreError {
             return ExaminedCustomer(
@@ -93,7 +93,7 @@ extension Session {
 
     fileprivate func background(
         of customer: Customer,
-        _ gates: [CustomerBackground.ClosedGate]
+        _ closings: [GateClosing]
     ) throws -> CustomerBackground {
         let select = try statement(
             sql: "SELECT max(merged_at) FROM customer WHERE merged_into = ?"
@@ -103,18 +103,7 @@ extension Session {
         return CustomerBackground(
             mergedAt: mergedAt.map { Timestamp(milliseconds: $0) },
             denials: try denials(of: customer.id),
-            closedGates: gates
+            closings: closings
         )
-    }
-
-    fileprivate func closedGates() throws -> [CustomerBackground.ClosedGate] {
-        let select = try statement(sql: "SELECT kind, name, closed_at FROM gate ORDER BY 1, 2")
-        var gates: [CustomerBackground.ClosedGate] = []
-        try select.forEachRow { row in
-            let scope = try Gates.Scope(code: row.takeInteger(), name: row.takeText())
-            let closedAt = Timestamp(milliseconds: row.takeInteger())
-            gates.append(CustomerBackground.ClosedGate(scope: scope, closedAt: closedAt))
-        }
-        return gates
     }
 }

@@ -138,7 +138,8 @@ struct ConsentTalk {
             programme: shop.programme,
             calendar: shop.calendar,
             gates: shop.gates,
-            addresses: shop.addresses
+            addresses: shop.addresses,
+            learned: nil
         )
         let finding = arbiter.ask(
             .consent,

@@ -32,7 +32,8 @@ struct SuppositionLawTests {
             programme: shop.programme,
             calendar: shop.calendar,
             gates: shop.gates,
-            addresses: shop.addresses
+            addresses: shop.addresses,
+            learned: nil
         )
         guard let rule = arbiter.rule(behind: contact), rule == contact.verdict.rule,
             let enrollment = shop.customer.enrollments.first(where: { $0.id == contact.enrollment })

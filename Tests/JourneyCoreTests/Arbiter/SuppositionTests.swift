@@ -169,7 +169,8 @@ struct SuppositionTests {
             programme: shop.programme,
             calendar: shop.calendar,
             gates: shop.gates,
-            addresses: shop.addresses
+            addresses: shop.addresses,
+            learned: nil
         )
     }
 

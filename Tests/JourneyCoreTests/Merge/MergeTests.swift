@@ -85,7 +85,8 @@ struct MergeTests {
             of: merge.customer,
             gates: Gates(),
             addresses: EmptyAddressBook(),
-            at: younger.now
+            at: younger.now,
+            learned: nil
         )
         turn.conclude(merge)
 
@@ -219,7 +220,8 @@ struct MergeTests {
             of: Customer(number: number, id: id),
             gates: Gates(),
             addresses: EmptyAddressBook(),
-            at: start
+            at: start,
+            learned: nil
         )
         turn.take(.sample("Signed Up", id: "m1", at: start))
         return turn.customer
@@ -230,7 +232,8 @@ struct MergeTests {
             of: merge.customer,
             gates: Gates(),
             addresses: EmptyAddressBook(),
-            at: start
+            at: start,
+            learned: nil
         )
         turn.conclude(merge)
         return turn
