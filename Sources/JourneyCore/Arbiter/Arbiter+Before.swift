@@ -27,11 +27,10 @@ extension Arbiter {
         let own = score(of: candidate.contact, customer, at: now)
         return customer.contacts
             .filter { other in
-                guard other.id != candidate.contact.id, cap.concerns(other),
-                    let at = other.countsAt, isRecent(at, in: cap, for: candidate)
-                else { return false }
-                return !other.isPlanned || other.isMaybeSent
-                    || own < score(of: other, customer, at: now)
+                guard let at = other.countsAt, isRecent(at, in: cap, for: candidate) else {
+                    return false
+                }
+                return claim(of: other, on: cap, against: candidate, own) != nil
             }
             .sorted { ($0.countsAt ?? $0.createdAt, $0.id) < ($1.countsAt ?? $1.createdAt, $1.id) }
     }

@@ -25,22 +25,39 @@ extension Arbiter {
             candidate.contact.isPlanned ? score(of: candidate.contact, customer, at: now) : nil
         var slots = Slots()
         for other in customer.contacts {
-            guard other.id != candidate.contact.id, cap.concerns(other),
-                let at = other.countsAt
-            else { continue }
-            if !other.isPlanned || other.isMaybeSent {
-                slots.taken.append(at)
-            } else if let own {
-                // What is late wants its place now, however long ago it was planned for.
-                let rival = Slots.Rival(
-                    contact: other.id,
-                    score: score(of: other, customer, at: now),
-                    at: max(at, candidate.now)
-                )
-                if own < rival.score { slots.reserved.append(rival) }
+            switch claim(of: other, on: cap, against: candidate, own) {
+            case .taken(let at): slots.taken.append(at)
+            case .reserved(let rival): slots.reserved.append(rival)
+            case nil: continue
             }
         }
         return slots
+    }
+
+    enum SlotClaim {
+        case taken(at: Timestamp)
+        case reserved(Slots.Rival)
+    }
+
+    /// What another contact has of a cap's places before a candidate; `own` is the candidate's score
+    /// where it is planned.
+    func claim(
+        of other: Contact,
+        on cap: Cap,
+        against candidate: Candidate,
+        _ own: Score?
+    ) -> SlotClaim? {
+        guard other.id != candidate.contact.id, cap.concerns(other), let at = other.countsAt
+        else { return nil }
+        guard other.isPlanned, !other.isMaybeSent else { return .taken(at: at) }
+        guard let own else { return nil }
+        // What is late wants its place now, however long ago it was planned for.
+        let rival = Slots.Rival(
+            contact: other.id,
+            score: score(of: other, candidate.customer, at: candidate.now),
+            at: max(at, candidate.now)
+        )
+        return own < rival.score ? .reserved(rival) : nil
     }
 
     /// When the cap has a place among these; `nil` when it has one now.

@@ -63,7 +63,7 @@ struct PolicyReader {
             )
         else { return }
         if let zone = fields.required("time_zone", help: "for example 'Europe/Moscow'") {
-            policy.timeZone = timeZone(zone) ?? policy.timeZone
+            policy.timeZone = read.timeZone(zone, by: calendar) ?? policy.timeZone
         }
         if let currency = fields.required("currency", help: "for example 'RUB' or 'EUR'") {
             policy.currency = self.currency(currency) ?? ""
@@ -79,18 +79,6 @@ struct PolicyReader {
         {
             policy.sendsPerHourMax = read.integer(sends, "'sends_per_hour'", in: 1...1_000_000_000)
         }
-    }
-
-    private func timeZone(_ node: YAMLNode) -> String? {
-        guard let zone = read.text(node, "'time_zone'") else { return nil }
-        guard let calendar, !calendar.knows(zone) else { return zone }
-        out.error(
-            .unknownTimeZone,
-            at: node,
-            "unknown time zone '\(zone.shortened)'",
-            help: "write its IANA name, such as 'Europe/Moscow' or 'Asia/Yekaterinburg'"
-        )
-        return nil
     }
 
     private func currency(_ node: YAMLNode) -> String? {

@@ -74,6 +74,19 @@ struct NodeReader {
 
     private static let nameMax = 100
 
+    /// The IANA name of a time zone; without a calendar it is not checked.
+    func timeZone(_ node: YAMLNode, by calendar: (any CivilCalendar)?) -> String? {
+        guard let zone = text(node, "'time_zone'") else { return nil }
+        guard let calendar, !calendar.knows(zone) else { return zone }
+        out.error(
+            .unknownTimeZone,
+            at: node,
+            "unknown time zone '\(zone.shortened)'",
+            help: "write its IANA name, such as 'Europe/Moscow' or 'Asia/Yekaterinburg'"
+        )
+        return nil
+    }
+
     /// The name of an event, as the shop sends it.
     func event(_ node: YAMLNode, _ what: String) -> String? {
         guard let text = text(node, what) else { return nil }

@@ -24,7 +24,7 @@ extension ScenarioReader {
         guard let node = fields[key] else { return nil }
         if key != "event" { refuse("with", of: fields, because: "only an event has properties") }
         if let reaction = Scenario.Reaction(rawValue: key) {
-            guard let message = known(node, "message", names.messages) else { return nil }
+            guard let message = self.message(node) else { return nil }
             return .reaction(reaction, message: message, channel(fields))
         }
         refuse("by", of: fields, because: "only what is done with a message has a channel")
@@ -41,7 +41,7 @@ extension ScenarioReader {
             }
             return .identify(traits)
         default:
-            guard let topic = known(node, "topic", names.topics) else { return nil }
+            guard let topic = self.topic(node) else { return nil }
             return .identify(["consents": .map([topic: .bool(key == "agrees")])])
         }
     }
@@ -114,16 +114,16 @@ extension ScenarioReader {
         }
         switch key {
         case "message":
-            guard let message = known(node, "message", names.messages) else { return nil }
+            guard let message = self.message(node) else { return nil }
             let rendition = fields["rendition"].flatMap { read.name($0, "'rendition'") }
             return .message(message, channel(fields), rendition: rendition)
         case "suppressed":
-            guard let message = known(node, "message", names.messages) else { return nil }
+            guard let message = self.message(node) else { return nil }
             let reasons = Reason.allCases.map { (word: $0.word, meaning: $0.word) }
             let because = fields["because"].flatMap { read.word($0, "'because'", reasons) }
             return .suppressed(message, channel(fields), because: because)
         case "enters":
-            return known(node, "journey", names.journeys).map { .enters(journey: $0) }
+            return journey(node).map { .enters(journey: $0) }
         case "leaves": return read.text(node, "'leaves'").map { .leaves(reason: $0) }
         default: return read.word(node, "'reaches'", [("goal", Scenario.Fact.reachesGoal)])
         }

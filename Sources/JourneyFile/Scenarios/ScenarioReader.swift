@@ -46,7 +46,7 @@ struct ScenarioReader {
 
     private func setting(_ fields: Fields, else common: Setting) -> Setting {
         Setting(
-            journey: fields["journey"].flatMap { known($0, "journey", names.journeys) }
+            journey: fields["journey"].flatMap { self.journey($0) }
                 ?? common.journey,
             customer: fields["customer"].map { person($0) } ?? common.customer,
             arms: fields["arm"].map { arms($0) } ?? common.arms
@@ -102,7 +102,7 @@ struct ScenarioReader {
             }
             switch key {
             case "id": person.id = pair.value.scalarText ?? person.id
-            case "time_zone": person.timeZone = timeZone(pair.value)
+            case "time_zone": person.timeZone = read.timeZone(pair.value, by: names.calendar)
             case "consents":
                 checkTopics(pair.value)
                 person.traits["consents"] = pair.value.value
@@ -112,21 +112,9 @@ struct ScenarioReader {
         return person
     }
 
-    private func timeZone(_ node: YAMLNode) -> String? {
-        guard let zone = read.text(node, "'time_zone'") else { return nil }
-        guard let calendar = names.calendar, !calendar.knows(zone) else { return zone }
-        out.error(
-            .unknownTimeZone,
-            at: node,
-            "unknown time zone '\(zone.shortened)'",
-            help: "write its IANA name, such as 'Europe/Moscow' or 'Asia/Yekaterinburg'"
-        )
-        return nil
-    }
-
     private func checkTopics(_ node: YAMLNode) {
         for topic in node.list ?? node.pairs?.map(\.key) ?? [] {
-            _ = known(topic, "topic", names.topics)
+            _ = self.topic(topic)
         }
     }
 
@@ -155,17 +143,27 @@ struct ScenarioReader {
 
     // MARK: Names and times
 
+    func journey(_ node: YAMLNode) -> String? {
+        known(node, "journey", names.journeys, else: .unknownJourney)
+    }
+
+    func message(_ node: YAMLNode) -> String? {
+        known(node, "message", names.messages, else: .unknownMessage)
+    }
+
+    func topic(_ node: YAMLNode) -> String? {
+        known(node, "topic", names.topics, else: .unknownTopic)
+    }
+
     /// A name that another file defines.
-    func known(_ node: YAMLNode, _ what: String, _ names: [String]) -> String? {
+    private func known(
+        _ node: YAMLNode,
+        _ what: String,
+        _ names: [String],
+        else id: DiagnosticID = .unknownWord
+    ) -> String? {
         guard let name = read.text(node, "the \(what)") else { return nil }
         guard !names.contains(name) else { return name }
-        let id: DiagnosticID =
-            switch what {
-            case "journey": .unknownJourney
-            case "message": .unknownMessage
-            case "topic": .unknownTopic
-            default: .unknownWord
-            }
         out.error(
             id,
             at: node,

@@ -40,14 +40,7 @@ struct ConfirmPage: Sendable {
         )
     }
 
-    var notFound: Response {
-        let words = ConfirmWords(language)
-        return page(
-            .notFound,
-            title: words.notFound,
-            "<h1>\(words.notFound)</h1>\n<p>\(words.notFoundHelp)</p>"
-        )
-    }
+    var notFound: Response { CustomerPage(language: language, sender: sender).brokenLink }
 
     private func list(of topics: [String]) -> HTML {
         topics.reduce("") { "\($0)<p>\(ConfirmWords(language).topic): <b>\($1)</b></p>\n" }

@@ -8,8 +8,6 @@ struct ConfirmWords {
     var wayOut: String
     var expired: String
     var expiredHelp: String
-    var notFound: String
-    var notFoundHelp: String
 
     init(_ language: PageLanguage) {
         switch language {
@@ -24,8 +22,6 @@ struct ConfirmWords {
             expiredHelp =
                 "It works for 28 days, and not after an unsubscribe or a change of the address. "
                 + "Subscribe again to get a new one."
-            notFound = "This link does not work"
-            notFoundHelp = "Check that the whole link from the message was copied."
         case .russian:
             question = "Подтвердить подписку?"
             topic = "Подписка"
@@ -37,8 +33,6 @@ struct ConfirmWords {
             expiredHelp =
                 "Она работает 28 дней и перестаёт работать после отписки или смены адреса. "
                 + "Подпишитесь ещё раз, чтобы получить новую."
-            notFound = "Ссылка не работает"
-            notFoundHelp = "Проверьте, что ссылка из сообщения скопирована целиком."
         }
     }
 }

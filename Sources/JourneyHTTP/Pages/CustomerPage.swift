@@ -41,6 +41,21 @@ struct CustomerPage: Sendable {
         )
     }
 
+    /// A link that leads to nothing of ours.
+    var brokenLink: Response {
+        let (title, help) =
+            switch language {
+            case .english:
+                (
+                    "This link does not work",
+                    "Check that the whole link from the message was copied."
+                )
+            case .russian:
+                ("Ссылка не работает", "Проверьте, что ссылка из сообщения скопирована целиком.")
+            }
+        return response(.notFound, title: title, "<h1>\(title)</h1>\n<p>\(help)</p>")
+    }
+
     private var headers: HTTPFields {
         var headers = HTTPFields()
         headers[.cacheControl] = "no-store"

@@ -1,4 +1,3 @@
-import HTTPTypes
 import Hummingbird
 
 /// The pages behind an unsubscribe link.
@@ -33,20 +32,9 @@ struct UnsubscribePage: Sendable {
         return page(title: words.done, "<h1>\(words.done)</h1>\n\(what)<p>\(words.service)</p>")
     }
 
-    var notFound: Response {
-        let words = UnsubscribeWords(language)
-        return page(
-            status: .notFound,
-            title: words.notFound,
-            "<h1>\(words.notFound)</h1>\n<p>\(words.notFoundHelp)</p>"
-        )
-    }
+    var notFound: Response { CustomerPage(language: language, sender: sender).brokenLink }
 
-    private func page(
-        status: HTTPResponse.Status = .ok,
-        title: String,
-        _ body: HTML
-    ) -> Response {
-        CustomerPage(language: language, sender: sender).response(status, title: title, body)
+    private func page(title: String, _ body: HTML) -> Response {
+        CustomerPage(language: language, sender: sender).response(title: title, body)
     }
 }

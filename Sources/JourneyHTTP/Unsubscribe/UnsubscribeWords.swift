@@ -7,8 +7,6 @@ struct UnsubscribeWords {
     var done: String
     var doneEverything: String
     var service: String
-    var notFound: String
-    var notFoundHelp: String
 
     init(_ language: PageLanguage) {
         switch language {
@@ -20,8 +18,6 @@ struct UnsubscribeWords {
             done = "You are unsubscribed"
             doneEverything = "You will get no more marketing messages."
             service = "Messages about your orders and your account still arrive."
-            notFound = "This link does not work"
-            notFoundHelp = "Check that the whole link from the message was copied."
         case .russian:
             question = "Отписаться?"
             topic = "Подписка"
@@ -30,8 +26,6 @@ struct UnsubscribeWords {
             done = "Вы отписаны"
             doneEverything = "Рекламные сообщения больше приходить не будут."
             service = "Сообщения о ваших заказах и учётной записи будут приходить и дальше."
-            notFound = "Ссылка не работает"
-            notFoundHelp = "Проверьте, что ссылка из сообщения скопирована целиком."
         }
     }
 }

@@ -86,11 +86,7 @@ package struct ScenarioRun {
         let before = first - Self.introducedBefore
         var traits = scenario.customer.traits
         if let zone = scenario.customer.timeZone { traits["timezone"] = .string(zone) }
-        try await take(
-            ["type": .string("identify"), "traits": .map(traits)],
-            at: before,
-            line: scenario.line
-        )
+        try await identify(traits, at: before, line: scenario.line)
         let customer = try await engine.store.customer(scenario.customer.id)
         guard let customer, scenario.customer.timeZone == nil else { return }
         // The country or the number may tell the zone.
@@ -104,29 +100,26 @@ package struct ScenarioRun {
     // MARK: What happens
 
     private mutating func happen(_ occurrence: Scenario.Occurrence, at: Timestamp) async throws {
+        try await replay.pass(to: at)
+        collect()
+        let line = occurrence.line
         switch occurrence.deed {
         case .event(let name, let properties):
-            try await replay.pass(to: at)
-            collect()
             timeline.add(at, "» \(name)")
-            try await take(
-                ["event": .string(name), "properties": .map(properties)],
-                at: at,
-                line: occurrence.line
-            )
+            let object: ValueMap = ["event": .string(name), "properties": .map(properties)]
+            try await take(object, at: at, line: line)
         case .identify(let traits):
-            try await replay.pass(to: at)
-            collect()
             timeline.add(at, "» profile: \(Value.map(traits).jsonText)")
-            try await take(
-                ["type": .string("identify"), "traits": .map(traits)],
-                at: at,
-                line: occurrence.line
-            )
+            try await identify(traits, at: at, line: line)
         case .reaction(let reaction, let message, let channel):
-            try await react(reaction, to: message, channel, at: at, line: occurrence.line)
+            try await react(reaction, to: message, channel, at: at, line: line)
         }
         collect()
+    }
+
+    private mutating func identify(_ traits: ValueMap, at: Timestamp, line: Int) async throws {
+        let object: ValueMap = ["type": .string("identify"), "traits": .map(traits)]
+        try await take(object, at: at, line: line)
     }
 
     private mutating func take(_ object: ValueMap, at: Timestamp, line: Int) async throws {
@@ -152,8 +145,6 @@ package struct ScenarioRun {
         at: Timestamp,
         line: Int
     ) async throws {
-        try await replay.pass(to: at)
-        collect()
         let by = channel.map { " by \($0.word)" } ?? ""
         timeline.add(at, "» \(reaction.rawValue) \(message)\(by)")
         let customer = try await engine.store.customer(scenario.customer.id)

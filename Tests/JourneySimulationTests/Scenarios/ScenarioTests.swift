@@ -260,13 +260,3 @@ struct ScenarioTests {
         #expect(result.problems == [])
     }
 }
-
-private struct AnyRendering: Rendering {
-    func render(_ subject: RenderingSubject) -> Result<Content, RenderingFailure> {
-        .success(Content(fields: ValueMap(), hash: 1))
-    }
-}
-
-private struct NoLinks: LinkMaking {
-    func links(for contact: ContactHandle, of details: Contact) -> ValueMap { ValueMap() }
-}
