@@ -6,6 +6,7 @@ import JourneyCore
 /// it. Names of files (journeys, messages, topics, events) and codes stay as they are.
 protocol ExplanationWords {
     var labels: ExplanationLabels { get }
+    var waiting: WaitingWords { get }
 
     func heading(_ customer: String, zone: String) -> String
     func passage(_ enrollment: Enrollment) -> String
@@ -14,6 +15,14 @@ protocol ExplanationWords {
     /// A reason as a clause.
     func clause(_ reason: Reason) -> String
     func name(_ rule: Rule) -> String
+    /// Behind a reason: which rule it was.
+    func by(_ rule: Rule) -> String
+    /// That another channel's contact was seen, which recalled this one.
+    func seenElsewhere(by other: Contact) -> String
+    /// `why` it waits, and since when that is decided.
+    func waits(until: Timestamp, since: Timestamp, _ why: String) -> String
+    /// Empty where there is nothing to say.
+    func fact(_ fact: DecidingFact) -> String
     func finding(_ rule: Rule, _ finding: Arbiter.Finding) -> String
     /// What would have come of a contact under a supposition.
     func supposed(_ supposed: Supposed, about contact: Contact, _ fact: DecidingFact) -> String

@@ -93,7 +93,7 @@ extension EnglishWords {
         case .freeOffer: freeOffer(contact, fact)
         case .cap(let limit): "if the cap were \(limit)"
         case .noRivals: "without rivals of a higher score"
-        case .cost(let cost): "if it cost at most \(money(cost))\(currency(fact))"
+        case .cost(let cost): "if it cost at most \(money(cost))\(fact.currencySuffix)"
         }
     }
 
@@ -125,11 +125,6 @@ extension EnglishWords {
         case .messenger: "a messenger address"
         case .display, .site, .call: "an address in the channel \(channel.word)"
         }
-    }
-
-    private func currency(_ fact: DecidingFact) -> String {
-        if case .money(_, _, let currency) = fact { return " \(currency)" }
-        return ""
     }
 
     private func outcome(_ supposed: Supposed, _ contact: Contact) -> String {

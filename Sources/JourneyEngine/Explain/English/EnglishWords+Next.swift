@@ -16,7 +16,7 @@ extension EnglishWords {
         case .reported(let by):
             "the adapter reports" + (by.map { " by \(time($0)), or the outcome is unknown" } ?? "")
         case .rung(let rung, let after):
-            "\(self.rung(rung)), \(after) after this was sent, unless it is seen"
+            "\(rung.words), \(after) after this was sent, unless it is seen"
         case .withdrawn(let at): "it is withdrawn at \(time(at))"
         case .goesOn(let at, let step): "goes on from '\(step)' at \(time(at))"
         case .event(let name, let until):
@@ -38,10 +38,6 @@ extension EnglishWords {
         case .absence(let journey, let event, let at):
             "journey '\(journey)' begins at \(time(at)) unless '\(event)' happens before"
         }
-    }
-
-    private func rung(_ rung: Rung) -> String {
-        rung.rendition.isEmpty ? rung.channel.word : "\(rung.channel.word) (\(rung.rendition))"
     }
 
     private func about(_ about: String) -> String { about.isEmpty ? "" : " about \(about)" }

@@ -17,6 +17,15 @@ struct EnglishWords: ExplanationWords {
         )
     }
 
+    var waiting: WaitingWords {
+        WaitingWords(
+            behindGate: "held back: the gate is closed (stopped); decided anew when it opens",
+            behindOpenedGate: "was held back by the gate; decided anew in a moment",
+            notTaken: "; every rule had passed, but no adapter took it in time",
+            hadWaited: "; it had waited: "
+        )
+    }
+
     func heading(_ customer: String, zone: String) -> String {
         "\(customer): times in \(zone)"
     }
@@ -106,47 +115,16 @@ struct EnglishWords: ExplanationWords {
         return "seen \(time(seenAt))"
     }
 
-    private func planned(
-        _ contact: Contact,
-        _ until: Timestamp,
-        _ reason: Reason,
-        _ rule: Rule?,
-        _ fact: DecidingFact
-    ) -> String {
-        guard until < .distantFuture else {
-            return "held back: the gate is closed (stopped); decided anew when it opens"
-        }
-        if reason == .stopped { return "was held back by the gate; decided anew in a moment" }
-        let why = because(reason, contact, rule, fact.beside(planUntil: until))
-        return "waits until \(time(until)), decided \(time(contact.verdict.decidedAt)): \(why)"
+    func waits(until: Timestamp, since: Timestamp, _ why: String) -> String {
+        "waits until \(time(until)), decided \(time(since)): \(why)"
     }
 
-    /// Of one that expired: what it waited for; empty where a rung's patience was all.
-    private func waited(_ contact: Contact, _ rule: Rule?, _ fact: DecidingFact) -> String {
-        guard let reason = contact.verdict.reason else {
-            return "; every rule had passed, but no adapter took it in time"
-        }
-        guard reason != .expired, rule != nil else { return "" }
-        return "; it had waited: " + because(reason, contact, rule, fact)
+    func seenElsewhere(by other: Contact) -> String {
+        "the same offer was seen by \(other.channel.word) \(time(other.seenAt)), "
+            + "so it is not made in another channel (\(Reason.seenElsewhere.word))"
     }
 
-    private func because(
-        _ reason: Reason,
-        _ contact: Contact,
-        _ rule: Rule?,
-        _ fact: DecidingFact
-    ) -> String {
-        if reason == .seenElsewhere, case .seen(let other) = fact {
-            return "the same offer was seen by \(other.channel.word) \(time(other.seenAt)), "
-                + "so it is not made in another channel (\(reason.word))"
-        }
-        var text = "\(clause(reason)) (\(reason.word))"
-        if let rule, contact.verdict.rule == rule, contact.verdict.reason == reason {
-            text += ", by rule \(rule.rawValue), \(name(rule))"
-        }
-        let value = self.fact(fact)
-        return value.isEmpty ? text : "\(text): \(value)"
-    }
+    func by(_ rule: Rule) -> String { ", by rule \(rule.rawValue), \(name(rule))" }
 
     /// What becomes of a display after it was sent; empty where nothing does.
     private func withdrawal(of contact: Contact) -> String {

@@ -100,7 +100,7 @@ extension RussianWords {
         case .freeOffer: freeOffer(contact, fact)
         case .cap(let limit): "будь лимит \(limit)"
         case .noRivals: "не будь претендентов с более высоким приоритетом"
-        case .cost(let cost): "будь цена контакта не выше \(money(cost))\(currency(fact))"
+        case .cost(let cost): "будь цена контакта не выше \(money(cost))\(fact.currencySuffix)"
         }
     }
 
@@ -133,11 +133,6 @@ extension RussianWords {
         case .messenger: "рабочий адрес в мессенджере"
         case .display, .site, .call: "адрес в канале \(channel.word)"
         }
-    }
-
-    private func currency(_ fact: DecidingFact) -> String {
-        if case .money(_, _, let currency) = fact { return " \(currency)" }
-        return ""
     }
 
     private func outcome(_ supposed: Supposed, _ contact: Contact) -> String {

@@ -16,7 +16,7 @@ extension RussianWords {
         case .reported(let by):
             "адаптер отчитается" + (by.map { " до \(time($0)), иначе исход неизвестен" } ?? "")
         case .rung(let rung, let after):
-            "\(self.rung(rung)) через \(length(after)) после отправки, если это не увидят"
+            "\(rung.words) через \(length(after)) после отправки, если это не увидят"
         case .withdrawn(let at): "\(time(at)) показ снимут"
         case .goesOn(let at, let step): "\(time(at)) продолжится после шага «\(step)»"
         case .event(let name, let until):
@@ -38,10 +38,6 @@ extension RussianWords {
         case .absence(let journey, let event, let at):
             "сценарий «\(journey)» начнётся \(time(at)), если раньше не случится «\(event)»"
         }
-    }
-
-    private func rung(_ rung: Rung) -> String {
-        rung.rendition.isEmpty ? rung.channel.word : "\(rung.channel.word) (\(rung.rendition))"
     }
 
     private func about(_ about: String) -> String { about.isEmpty ? "" : " по \(about)" }

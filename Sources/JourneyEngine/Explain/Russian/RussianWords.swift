@@ -20,6 +20,16 @@ struct RussianWords: ExplanationWords {
         )
     }
 
+    var waiting: WaitingWords {
+        WaitingWords(
+            behindGate:
+                "задержано: отправка остановлена (stopped); решат заново, когда её откроют",
+            behindOpenedGate: "было задержано остановкой; сейчас решат заново",
+            notTaken: "; все правила пропустили, но адаптер не взял его вовремя",
+            hadWaited: "; до того ждало: "
+        )
+    }
+
     func heading(_ customer: String, zone: String) -> String {
         "\(customer): время по часам зоны \(zone)"
     }
@@ -113,47 +123,16 @@ struct RussianWords: ExplanationWords {
         return "увидено \(time(seenAt))"
     }
 
-    private func planned(
-        _ contact: Contact,
-        _ until: Timestamp,
-        _ reason: Reason,
-        _ rule: Rule?,
-        _ fact: DecidingFact
-    ) -> String {
-        guard until < .distantFuture else {
-            return "задержано: отправка остановлена (stopped); решат заново, когда её откроют"
-        }
-        if reason == .stopped { return "было задержано остановкой; сейчас решат заново" }
-        let why = because(reason, contact, rule, fact.beside(planUntil: until))
-        return "ждёт до \(time(until)), решено \(time(contact.verdict.decidedAt)): \(why)"
+    func waits(until: Timestamp, since: Timestamp, _ why: String) -> String {
+        "ждёт до \(time(until)), решено \(time(since)): \(why)"
     }
 
-    /// Of one that expired: what it waited for; empty where a rung's patience was all.
-    private func waited(_ contact: Contact, _ rule: Rule?, _ fact: DecidingFact) -> String {
-        guard let reason = contact.verdict.reason else {
-            return "; все правила пропустили, но адаптер не взял его вовремя"
-        }
-        guard reason != .expired, rule != nil else { return "" }
-        return "; до того ждало: " + because(reason, contact, rule, fact)
+    func seenElsewhere(by other: Contact) -> String {
+        "это предложение уже увидено в канале \(other.channel.word) "
+            + "\(time(other.seenAt)), в другом его не повторяют (\(Reason.seenElsewhere.word))"
     }
 
-    private func because(
-        _ reason: Reason,
-        _ contact: Contact,
-        _ rule: Rule?,
-        _ fact: DecidingFact
-    ) -> String {
-        if reason == .seenElsewhere, case .seen(let other) = fact {
-            return "это предложение уже увидено в канале \(other.channel.word) "
-                + "\(time(other.seenAt)), в другом его не повторяют (\(reason.word))"
-        }
-        var text = "\(clause(reason)) (\(reason.word))"
-        if let rule, contact.verdict.rule == rule, contact.verdict.reason == reason {
-            text += ", правило \(rule.rawValue) «\(name(rule))»"
-        }
-        let value = self.fact(fact)
-        return value.isEmpty ? text : "\(text): \(value)"
-    }
+    func by(_ rule: Rule) -> String { ", правило \(rule.rawValue) «\(name(rule))»" }
 
     private func withdrawal(of contact: Contact) -> String {
         guard let withdrawal = contact.withdrawal else { return "" }
