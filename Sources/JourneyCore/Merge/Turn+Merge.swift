@@ -4,10 +4,7 @@ extension Turn {
     ///
     /// ``Merge/customer`` is the customer of this turn.
     package mutating func conclude(_ merge: Merge) {
-        defer {
-            giveSlotsBack()
-            withdrawDisplays()
-        }
+        defer { followThrough() }
         changes.isProfileChanged = true
         forgetUselessAddresses()
         cross(merge)

@@ -2,10 +2,7 @@ extension Turn {
     /// Takes an event in: first what it says about the profile, then goals, exits and waits of the
     /// enrollments that stand, then the journeys that it starts.
     package mutating func take(_ event: Event) {
-        defer {
-            giveSlotsBack()
-            withdrawDisplays()
-        }
+        defer { followThrough() }
         if let change = event.profileChange { apply(change, at: event.time) }
         if programme.rememberedEvents.contains(event.name) {
             customer.history.remember(event.name, at: event.time, event.properties)

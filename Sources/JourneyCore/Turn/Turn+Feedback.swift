@@ -1,10 +1,7 @@
 extension Turn {
     /// Takes in what a channel reports about a contact: in any order, any number of times.
     package mutating func hear(_ feedback: Feedback, about contact: Identifier, at: Timestamp) {
-        defer {
-            giveSlotsBack()
-            withdrawDisplays()
-        }
+        defer { followThrough() }
         guard let position = contactIndex(contact) else { return }
         let counted = counting(feedback)
         let before = customer.contacts[position]

@@ -26,10 +26,7 @@ extension Turn {
         lease number: Int,
         content: Result<UInt64, RenderingFailure>
     ) -> BeginResult {
-        defer {
-            giveSlotsBack()
-            withdrawDisplays()
-        }
+        defer { followThrough() }
         if let position = contactIndex(contact),
             customer.contacts[position].isWithdrawing(lease: number)
         {
@@ -117,10 +114,7 @@ extension Turn {
         lease number: Int,
         _ settlement: Settlement
     ) -> SettleResult {
-        defer {
-            giveSlotsBack()
-            withdrawDisplays()
-        }
+        defer { followThrough() }
         guard let position = contactIndex(contact) else { return .notYours }
         let before = customer.contacts[position]
         guard number >= 1, number <= before.leaseCount else { return .notYours }

@@ -6,10 +6,7 @@ extension Turn {
     ///
     /// Returns how many there were.
     package mutating func recall(behind scope: Gates.Scope) -> Int {
-        defer {
-            giveSlotsBack()
-            withdrawDisplays()
-        }
+        defer { followThrough() }
         for position in customer.contacts.indices
         where customer.contacts[position].isBegun && scope.includes(customer.contacts[position]) {
             apply(.recalled(.stopped), to: position)

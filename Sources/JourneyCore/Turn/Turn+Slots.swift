@@ -1,8 +1,15 @@
 extension Turn {
+    /// What follows whatever was done: places that came free are given on, and what is shown ends
+    /// where the reason for it is gone.
+    mutating func followThrough() {
+        giveSlotsBack()
+        withdrawDisplays()
+    }
+
     /// Gives the places that this turn freed to those who wait for one, the highest score first.
     ///
     /// Who would have to wait as long as before, or longer, keeps its plan.
-    mutating func giveSlotsBack() {
+    private mutating func giveSlotsBack() {
         // Who is decided anew may free another place; the bound guards against a mistake of ours.
         for _ in 0..<Self.givingRoundsMax where hasFreedSlot {
             hasFreedSlot = false

@@ -2,10 +2,7 @@ extension Turn {
     /// Does everything of this customer that is due, until nothing is: the journeys of the highest
     /// priority first, for what is late is decided now and not when it would have been.
     package mutating func wake() {
-        defer {
-            giveSlotsBack()
-            withdrawDisplays()
-        }
+        defer { followThrough() }
         // Each round moves something on; the bound only guards against a mistake of ours.
         for _ in 0..<Self.roundsMax {
             guard let next = nextDue else { return }
